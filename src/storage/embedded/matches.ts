@@ -1,0 +1,103 @@
+import type { Collection, Stored } from './collection.js';
+import type { Environment } from './environment.js';
+import { walk } from './environment.js';
+import type { Plan, PlannedRange } from './planner.js';
+import { plan } from './planner.js';
+import { type Doc, readBson } from './query/engine-values.js';
+import { compileFilter } from './query/matcher.js';
+import { compileSort } from './query/sort.js';
+
+/** A sort as pairs; an empty list when there is none. */
+export function sortPairs(sort: Doc): [string, number][] {
+  return Object.entries(sort).map(([path, direction]) => [path, Number(direction)]);
+}
+
+/** The documents of `collection` that match, in the order of `sort`; as many are read as the caller takes. */
+export function* matches(
+  env: Environment,
+  collection: Collection,
+  filter: Doc,
+  sort: Doc,
+): Generator<Stored> {
+  const chosen = plan(collection.info, filter, sortPairs(sort));
+  if (chosen.sorted) yield* filtered(env, chosen, filter);
+  else {
+    const compare = compileSort(sort);
+    yield* [...filtered(env, chosen, filter)].sort((a, b) => compare(a.doc, b.doc));
+  }
+}
+
+/** How many documents match, counted to `most` at the furthest; without reading them where an index can tell. */
+export function countMatches(env: Environment, collection: Collection, filter: Doc, most: number): number {
+  const chosen = plan(collection.info, filter, []);
+  let count = 0;
+  const entries = chosen.exact ? entriesIn(env, chosen) : filtered(env, chosen, filter);
+  for (const _ of entries) {
+    count += 1;
+    if (count >= most) break;
+  }
+  return count;
+}
+
+function* filtered(env: Environment, chosen: Plan, filter: Doc): Generator<Stored> {
+  const accepts = compileFilter(filter);
+  for (const { key, value } of entriesIn(env, chosen)) {
+    const docKey = chosen.index ? value : key;
+    const bytes = chosen.index ? env.docs.get(value) : value;
+    if (!bytes) continue;
+    const doc = readBson(bytes);
+    if (accepts(doc)) yield { key: docKey, bytes, doc };
+  }
+}
+
+function* entriesIn(env: Environment, chosen: Plan): Generator<{ key: Buffer; value: Buffer }> {
+  const db = chosen.index ? env.entries : env.docs;
+  const { ranges, reverse } = chosen;
+  const [only] = ranges;
+  if (ranges.length === 1 && only && !chosen.index?.multikey) {
+    yield* walk(db, only, reverse);
+    return;
+  }
+  const seen = new Set<string>();
+  for (const entry of merged(ranges, (range) => walk(db, range, reverse), reverse)) {
+    const own = (chosen.index ? entry.value : entry.key).toString('latin1');
+    if (seen.has(own)) continue;
+    seen.add(own);
+    yield entry;
+  }
+}
+
+interface Head {
+  entry: { key: Buffer; value: Buffer };
+  order: Buffer;
+  rest: Generator<{ key: Buffer; value: Buffer }>;
+  range: PlannedRange;
+}
+
+function* merged(
+  ranges: PlannedRange[],
+  open: (range: PlannedRange) => Head['rest'],
+  reverse: boolean,
+): Generator<Head['entry']> {
+  const heads = ranges.flatMap((range) => headOf(open(range), range));
+  while (heads.length > 0) {
+    let best = 0;
+    for (let at = 1; at < heads.length; at += 1) if (before(heads[at], heads[best], reverse)) best = at;
+    const head = heads[best];
+    if (!head) return;
+    yield head.entry;
+    heads.splice(best, 1, ...headOf(head.rest, head.range));
+  }
+}
+
+function headOf(rest: Head['rest'], range: PlannedRange): Head[] {
+  const next = rest.next();
+  if (next.done) return [];
+  return [{ entry: next.value, order: next.value.key.subarray(range.sortOffset), rest, range }];
+}
+
+function before(a: Head | undefined, b: Head | undefined, reverse: boolean): boolean {
+  if (!a || !b) return false;
+  const order = a.order.compare(b.order);
+  return reverse ? order > 0 : order < 0;
+}
