@@ -1,0 +1,190 @@
+import type { KnownBlock, View } from '@slack/types';
+
+/** A person of the stand-in's team. */
+export interface SlackUser {
+  id: string;
+  name: string;
+  realName: string;
+  /** IANA zone, as `users.info` gives it. */
+  tz: string;
+  isAdmin: boolean;
+  isOwner: boolean;
+  teamId: string;
+}
+
+/** A channel or a direct conversation with the bot (`D…`, `isIm`, with its `user`). */
+export interface SlackChannel {
+  id: string;
+  name: string;
+  isPrivate: boolean;
+  isArchived: boolean;
+  isIm: boolean;
+  isExtShared: boolean;
+  /** Whether the bot is a member; posts are refused where it is not. */
+  botIsMember: boolean;
+  /** The other person of a direct conversation. */
+  user?: string;
+}
+
+/** A message as the channel holds it now. */
+export interface SlackMessage {
+  channel: string;
+  ts: string;
+  text: string;
+  blocks: KnownBlock[];
+  /** How often it was edited by `chat.update`. */
+  edits: number;
+  /** Its author: the bot's user, or the person who said it. */
+  user?: string;
+  /** The message it replies to. */
+  threadTs?: string;
+  /** Files shared with it. */
+  files?: SlackFile[];
+}
+
+/** A file that came by the external upload. */
+export interface SlackFile {
+  id: string;
+  name: string;
+  title: string;
+  bytes: Uint8Array;
+}
+
+/** A message only one person sees (`chat.postEphemeral`, or an ephemeral answer by `response_url`). */
+export interface SlackEphemeral {
+  channel: string;
+  user: string;
+  ts: string;
+  text: string;
+  blocks: KnownBlock[];
+}
+
+/** A modal (part of one person's stack) or a published Home view. */
+export interface SlackOpenView {
+  id: string;
+  user: string;
+  type: 'modal' | 'home';
+  hash: string;
+  view: View;
+  /** The view's `state.values` as the person has set them so far. */
+  values: Record<string, Record<string, Record<string, unknown>>>;
+  /** What the app's last answer to a submission complains about, by `block_id`. */
+  errors?: Record<string, string>;
+}
+
+/** One call of the Web API as it came in, with what was answered. */
+export interface SlackCall {
+  method: string;
+  /** Decoded arguments (JSON strings of nested values are parsed). */
+  args: Record<string, unknown>;
+  at: Date;
+  answer: { status: number; ok: boolean; error?: string };
+}
+
+/** What the stand-in does wrong on command. */
+export interface SlackFault {
+  /** A Web API method such as `chat.postMessage`, or `*`. */
+  method: string;
+  kind: 'hang' | 'reset' | 'lost_answer' | 'http_500' | 'html' | 'rate_limited' | 'error';
+  /** For `error`: the code, e.g. `is_archived`, `token_revoked`. */
+  error?: string;
+  /** For `rate_limited`: seconds in Retry-After; 1 when left out. */
+  retryAfter?: number;
+  /** Only calls to this channel. */
+  channel?: string;
+  /** How many calls it hits; without end when left out. */
+  times?: number;
+}
+
+/** How the app answered a delivery to its front door. */
+export interface SlackDeliveryAnswer {
+  status: number;
+  body: string;
+  ms: number;
+}
+
+/** A delivery that Slack would show the person as failed, or give up on. */
+export interface SlackDeliveryFailure {
+  /** The payload's type, e.g. `block_actions`, `command`, `event_callback`. */
+  kind: string;
+  /** `timeout`: no answer in 3 s; `connection`: none at all; `status`: not 200; `answer`: 200 with a body Slack refuses. */
+  reason: 'timeout' | 'connection' | 'status' | 'answer';
+  /** 0 where there was no answer. */
+  status: number;
+  /** What Slack holds against the answer. */
+  messages: string[];
+  at: Date;
+}
+
+/** Where a control is: in a message, in an open modal or in Home. */
+export interface SlackControl {
+  /** In a message or an ephemeral. */
+  message?: { channel: string; ts: string };
+  /** In an open view (modal or Home) by its id. */
+  viewId?: string;
+  actionId: string;
+  /** Needed where one `action_id` stands in several blocks. */
+  blockId?: string;
+}
+
+/**
+ * The hands of one person: each method sends what Slack would send, signed, and resolves with the app's answer.
+ * What a person could not do (press a control that is not there) throws.
+ */
+export interface SlackPerson {
+  readonly user: SlackUser;
+  /** Presses a button; for `overflow`, `value` names the option. A confirm dialog counts as confirmed. */
+  press(control: SlackControl, value?: string): Promise<SlackDeliveryAnswer>;
+  /** Sets a select, multi-select, checkbox group, radio group, date picker or text input; `null` empties it. */
+  set(control: SlackControl, value: string | string[] | null): Promise<SlackDeliveryAnswer | undefined>;
+  openHome(): Promise<SlackDeliveryAnswer>;
+  slash(channel: string, command: string, text: string): Promise<SlackDeliveryAnswer>;
+  globalShortcut(callbackId: string): Promise<SlackDeliveryAnswer>;
+  messageShortcut(callbackId: string, message: { channel: string; ts: string }): Promise<SlackDeliveryAnswer>;
+  submitView(viewId: string): Promise<SlackDeliveryAnswer>;
+  closeView(viewId: string): Promise<SlackDeliveryAnswer | undefined>;
+  /** Writes a message of their own into a channel (nothing is delivered to the app). */
+  say(channel: string, text: string): SlackMessage;
+}
+
+/** Slack's stand-in on 127.0.0.1: strict where Slack is strict, and a page's worth of state to look at. */
+export interface SlackStandIn {
+  /** e.g. `http://127.0.0.1:4444`. */
+  readonly url: string;
+  /** The Web API's base, for `SLACK_API_URL`: `${url}/api/`. */
+  readonly apiUrl: string;
+  readonly team: { id: string; name: string };
+  readonly appId: string;
+  readonly botToken: string;
+  readonly signingSecret: string;
+  users(): SlackUser[];
+  channels(): SlackChannel[];
+  messages(channel: string): SlackMessage[];
+  ephemerals(user: string): SlackEphemeral[];
+  /** A person's modal stack, top last. */
+  modals(user: string): SlackOpenView[];
+  home(user: string): SlackOpenView | undefined;
+  calls(method?: string): SlackCall[];
+  person(userId: string): SlackPerson;
+  addChannel(channel: Partial<SlackChannel> & { id: string; name: string }): void;
+  /** Changes a channel, e.g. archives it or throws the bot out. */
+  changeChannel(id: string, change: Partial<SlackChannel>): void;
+  /** Sends an Events API event (`event_id` repeated when given), signed. */
+  sendEvent(
+    event: Record<string, unknown>,
+    options?: { eventId?: string; retryNum?: number },
+  ): Promise<SlackDeliveryAnswer>;
+  /** Sends the handshake that Slack sends when a request URL is entered; a right answer repeats its challenge. */
+  verifyUrl(challenge: string): Promise<SlackDeliveryAnswer>;
+  /** Every delivery so far that did not get a good answer in time. */
+  deliveryFailures(): SlackDeliveryFailure[];
+  /** Ends the bot token's validity, as an uninstall or revocation does (`token_revoked` from then on). */
+  revokeToken(): void;
+  addFault(fault: SlackFault): void;
+  clearFaults(): void;
+  /** Where the app's front door is; deliveries before this is set throw. */
+  connectApp(eventsUrl: string): void;
+  /** Called after every change of state; returns how to stop listening. */
+  onChange(listener: () => void): () => void;
+  stop(): Promise<void>;
+}
