@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests run the compiled code, the same files that a user runs; `npm test` builds them first. */
+export default defineConfig({
+  test: {
+    include: ['dist/test/**/*.test.js'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    pool: 'forks',
+  },
+});
