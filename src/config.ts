@@ -1,0 +1,123 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const text = z.string().trim().min(1);
+const optionalText = text.optional();
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http: or https: address' });
+
+const actor = z
+  .string()
+  .regex(/^(slack|teams|telegram):.+$/, 'each entry must look like slack:U123, teams:… or telegram:…');
+
+const list = (item: z.ZodType<string, string>) =>
+  z
+    .string()
+    .default('')
+    .transform((value) =>
+      value
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(item));
+
+const environment = z.object({
+  NODE_ENV: z.string().default('development'),
+  PORT: z.coerce.number({ error: 'must be a number' }).int().min(0).max(65535).default(3000),
+  PUBLIC_URL: httpUrl.transform((url) => url.replace(/\/+$/, '')).optional(),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'must be one of fatal, error, warn, info, debug, trace, silent',
+    })
+    .default('info'),
+  DATA_DIR: text.default('./data').transform((dir) => resolve(dir)),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\/.+/, 'must begin with mongodb:// or mongodb+srv://')
+    .optional(),
+  LEADBELL_SECRET: list(z.string().min(32, 'each secret must have 32 characters or more')),
+  LEADBELL_ADMINS: list(actor),
+  SLACK_SIGNING_SECRET: optionalText,
+  SLACK_BOT_TOKEN: optionalText,
+  SLACK_API_URL: httpUrl.transform((url) => (url.endsWith('/') ? url : `${url}/`)).optional(),
+});
+
+/** Slack with one workspace's bot token. */
+export interface SlackConfig {
+  signingSecret: string;
+  botToken: string;
+  /** Another Web API base, ending in `/`. */
+  apiUrl?: string;
+}
+
+/** Everything the process is told from outside, parsed once. */
+export interface Config {
+  production: boolean;
+  port: number;
+  publicUrl?: string;
+  logLevel: string;
+  dataDir: string;
+  mongodbUri?: string;
+  /** The first writes, all read; empty when none is set. */
+  secrets: string[];
+  /** `platform:id` of people who may configure. */
+  admins: string[];
+  slack?: SlackConfig;
+}
+
+/** A start that cannot go ahead; `message` names every wrong variable, one a line. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * Reads the configuration from the environment. An empty variable counts as unset.
+ * @throws ConfigError naming each wrong variable and what it should be.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`).join('\n'),
+    );
+  }
+  const values = parsed.data;
+  const slack = readSlack(values);
+  return {
+    production: values.NODE_ENV === 'production',
+    port: values.PORT,
+    logLevel: values.LOG_LEVEL,
+    dataDir: values.DATA_DIR,
+    secrets: values.LEADBELL_SECRET,
+    admins: values.LEADBELL_ADMINS,
+    ...(values.PUBLIC_URL && { publicUrl: values.PUBLIC_URL }),
+    ...(values.MONGODB_URI && { mongodbUri: values.MONGODB_URI }),
+    ...(slack && { slack }),
+  };
+}
+
+function readSlack(values: z.infer<typeof environment>): SlackConfig | undefined {
+  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken, SLACK_API_URL: apiUrl } = values;
+  if (!signingSecret && !botToken) return undefined;
+  if (!signingSecret) throw new ConfigError('SLACK_SIGNING_SECRET: is needed beside SLACK_BOT_TOKEN');
+  if (!botToken) throw new ConfigError('SLACK_BOT_TOKEN: is needed beside SLACK_SIGNING_SECRET');
+  return { signingSecret, botToken, ...(apiUrl && { apiUrl }) };
+}
+
+/** Whether any platform is set up; `npm start` opens the playground only where none is. */
+export function hasPlatform(config: Config): boolean {
+  return config.slack !== undefined;
+}
+
+/**
+ * Refuses a production start that could ring nowhere.
+ * @throws ConfigError naming the settings.
+ */
+export function requirePlatformInProduction(config: Config): void {
+  if (config.production && !hasPlatform(config)) {
+    throw new ConfigError(
+      'No platform is configured. Set SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN (see "Connecting Slack" in the README).',
+    );
+  }
+}

@@ -1,0 +1,52 @@
+import { Schema } from 'mongoose';
+import type { Id } from '../id.js';
+
+/** A `due` that never comes: nothing is left to show. */
+export const never = new Date('9999-12-31T00:00:00Z');
+
+/** A place that leads are announced in. */
+export interface DestinationRecord {
+  _id: Id;
+  workspace: Id;
+  platform: string;
+  /** The platform's id of the place: a channel, chat or mailbox. */
+  target: string;
+  /** Only these agents' leads ring here; empty means all. */
+  agents: Id[];
+  state: 'active' | 'paused';
+  /** Why it is paused, in a stable code such as `is_archived`, or `by_person`. */
+  reason?: string;
+  /** When its drain should look next; `never` when nothing is stale. */
+  due: Date;
+  /** Counts the wakes, so that a drain that found nothing does not fall asleep over a new one. */
+  wakes: number;
+  /** The drain that works here now; another may take over after `until`. */
+  lease: { token: string; until: Date };
+  /** When the next new card may be posted. */
+  nextPostAt: Date;
+  /** Failures in a row that were worth a later try. */
+  failures: number;
+  lastShownAt?: Date;
+  createdAt: Date;
+}
+
+export const destinationSchema = new Schema<DestinationRecord>({
+  workspace: { type: Schema.Types.ObjectId, required: true },
+  platform: { type: String, required: true },
+  target: { type: String, required: true },
+  agents: { type: [Schema.Types.ObjectId], required: true },
+  state: { type: String, enum: ['active', 'paused'], required: true },
+  reason: String,
+  due: { type: Date, required: true },
+  wakes: { type: Number, required: true },
+  lease: {
+    type: new Schema({ token: { type: String, default: '' }, until: Date }, { _id: false }),
+    required: true,
+  },
+  nextPostAt: { type: Date, required: true },
+  failures: { type: Number, required: true },
+  lastShownAt: Date,
+  createdAt: { type: Date, required: true },
+});
+destinationSchema.index({ workspace: 1, platform: 1, target: 1 }, { unique: true });
+destinationSchema.index({ due: 1 });

@@ -1,0 +1,90 @@
+import { Schema } from 'mongoose';
+import type { Id } from '../id.js';
+
+/** Who did it. */
+export interface Actor {
+  /** `slack`, `api`, `cli`, … */
+  platform: string;
+  id: string;
+  /** Display name, or the id where none is known. */
+  name: string;
+}
+
+/** One captured field, in the order it came. Any text of 1–80 characters may be a key, so it is never a document key. */
+export interface LeadField {
+  key: string;
+  label: string;
+  value: string;
+  /** E.164 form of a phone number, where it could be told. */
+  e164?: string;
+}
+
+/** The list a lead is in. */
+export type LeadList = 'unread' | 'read' | 'deleted';
+
+/** The one record that a conversation can become. */
+export interface LeadRecord {
+  _id: Id;
+  workspace: Id;
+  conversation: Id;
+  /** The conversation's external id, kept beside so that a lead reads without a second look-up. */
+  externalId: string;
+  agent: Id;
+  agentName: string;
+  skill: Id;
+  skillName: string;
+  fields: LeadField[];
+  /** The last visitor message at capture, clipped, and its ordinal. */
+  quote?: { text: string; index: number };
+  list: LeadList;
+  capturedAt: Date;
+  readAt?: Date;
+  readBy?: Actor;
+  deletedAt?: Date;
+  deletedBy?: Actor;
+  /** Set when its content was purged; only the tombstone that guards the conversation is left. */
+  purgedAt?: Date;
+  /** Counts the writes that changed it; deliveries aim at the newest. */
+  revision: number;
+  /** Whether `revision` has been written on all its deliveries. */
+  spread: boolean;
+}
+
+const actorSchema = new Schema<Actor>(
+  {
+    platform: { type: String, required: true },
+    id: { type: String, required: true },
+    name: { type: String, required: true },
+  },
+  { _id: false, id: false },
+);
+
+const fieldSchema = new Schema<LeadField>(
+  { key: { type: String, required: true }, label: String, value: String, e164: String },
+  { _id: false, id: false },
+);
+
+export const leadSchema = new Schema<LeadRecord>({
+  workspace: { type: Schema.Types.ObjectId, required: true },
+  conversation: { type: Schema.Types.ObjectId, required: true },
+  externalId: { type: String, required: true },
+  agent: { type: Schema.Types.ObjectId, required: true },
+  agentName: { type: String, required: true },
+  skill: { type: Schema.Types.ObjectId, required: true },
+  skillName: { type: String, required: true },
+  fields: { type: [fieldSchema], required: true },
+  quote: { type: new Schema({ text: String, index: Number }, { _id: false }) },
+  list: { type: String, enum: ['unread', 'read', 'deleted'], required: true },
+  capturedAt: { type: Date, required: true },
+  readAt: Date,
+  readBy: actorSchema,
+  deletedAt: Date,
+  deletedBy: actorSchema,
+  purgedAt: Date,
+  revision: { type: Number, required: true },
+  spread: { type: Boolean, required: true },
+});
+leadSchema.index({ workspace: 1, conversation: 1 }, { unique: true });
+leadSchema.index({ workspace: 1, list: 1, capturedAt: -1, _id: -1 });
+leadSchema.index({ workspace: 1, agent: 1, list: 1, capturedAt: -1, _id: -1 });
+leadSchema.index({ spread: 1, _id: 1 });

@@ -1,0 +1,91 @@
+import { type Id, newId } from '../id.js';
+import type { AgentRecord } from '../models/agent.js';
+import type { KeyRecord, KeyScope } from '../models/key.js';
+import type { SkillField, SkillRecord } from '../models/skill.js';
+import type { Store } from '../store.js';
+
+/** Agents, their skills and all API keys. */
+export type Agents = ReturnType<typeof createAgents>;
+
+/** Gives access to agents, skills and keys. */
+export function createAgents({ agents, skills, keys }: Store) {
+  return {
+    async add(workspace: Id, name: string, now: Date): Promise<AgentRecord> {
+      const record: AgentRecord = { _id: newId(), workspace, name, createdAt: now };
+      await agents.create(record);
+      return record;
+    },
+
+    /** Agents that are not removed, oldest first. */
+    list: (workspace: Id): Promise<AgentRecord[]> =>
+      agents.find({ workspace, removedAt: null }).sort({ _id: 1 }).lean(),
+
+    find: (workspace: Id, id: Id): Promise<AgentRecord | null> =>
+      agents.findOne({ _id: id, workspace, removedAt: null }).lean(),
+
+    /** Removes an agent and its keys; its leads stay. Resolves false where it is not there. */
+    async remove(workspace: Id, id: Id, now: Date): Promise<boolean> {
+      await keys.deleteMany({ workspace, agent: id });
+      const { modifiedCount } = await agents.updateOne(
+        { _id: id, workspace, removedAt: null },
+        { $set: { removedAt: now } },
+      );
+      return modifiedCount === 1;
+    },
+
+    /** Stores a key's hash and ends every older key of the same agent at once. */
+    async replaceAgentKey(workspace: Id, agent: Id, hash: string, now: Date): Promise<Id> {
+      const _id = newId();
+      await keys.create({ _id, workspace, scope: 'capture', agent, hash, createdAt: now });
+      await keys.deleteMany({ workspace, agent, _id: { $ne: _id } });
+      return _id;
+    },
+
+    /** Stores the hash of a key of the whole workspace. */
+    async addWorkspaceKey(workspace: Id, scope: KeyScope, hash: string, now: Date): Promise<Id> {
+      const _id = newId();
+      await keys.create({ _id, workspace, scope, hash, createdAt: now });
+      return _id;
+    },
+
+    /** Finds a key by its hash; the key names the workspace, so this one look-up has none. */
+    findKey: (hash: string): Promise<KeyRecord | null> => keys.findOne({ hash }).lean(),
+
+    /** Adds a skill that is on, with capture on. @throws a duplicate-key error where the agent has one of that name. */
+    async addSkill(
+      workspace: Id,
+      agent: Id,
+      name: string,
+      fields: SkillField[],
+      now: Date,
+    ): Promise<SkillRecord> {
+      const record = {
+        _id: newId(),
+        workspace,
+        agent,
+        name,
+        on: true,
+        capture: true,
+        fields,
+        createdAt: now,
+      };
+      await skills.create(record);
+      return record;
+    },
+
+    /** Skills, oldest first; of one agent where given. */
+    skills: (workspace: Id, agent?: Id): Promise<SkillRecord[]> =>
+      skills
+        .find({ workspace, ...(agent && { agent }) })
+        .sort({ _id: 1 })
+        .lean(),
+
+    /** Switches a skill, or its capture alone; null where it is not there. */
+    switchSkill: (
+      workspace: Id,
+      id: Id,
+      change: { on?: boolean; capture?: boolean },
+    ): Promise<SkillRecord | null> =>
+      skills.findOneAndUpdate({ _id: id, workspace }, { $set: change }, { returnDocument: 'after' }).lean(),
+  };
+}

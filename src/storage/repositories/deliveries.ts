@@ -1,0 +1,122 @@
+import { isDuplicateKey } from '../duplicate-key.js';
+import { type Id, newId } from '../id.js';
+import type { DeliveryLane, DeliveryRecord } from '../models/delivery.js';
+import type { Store } from '../store.js';
+
+/** Where a delivery stands in its destination's queue. */
+export interface Aim {
+  /** The revision to show. */
+  want: number;
+  lane: DeliveryLane;
+  order: number;
+}
+
+/** How far each destination shows each lead. */
+export type Deliveries = ReturnType<typeof createDeliveries>;
+
+/** Gives access to deliveries. */
+export function createDeliveries({ deliveries }: Store) {
+  return {
+    ofLead: (workspace: Id, lead: Id): Promise<DeliveryRecord[]> =>
+      deliveries.find({ workspace, lead }).lean(),
+
+    /** The delivery that a posted card belongs to. */
+    findByMessage: (workspace: Id, lead: Id, message: string): Promise<DeliveryRecord | null> =>
+      deliveries.findOne({ workspace, lead, message }).lean(),
+
+    /** Makes the delivery of a lead at a destination; a second spreader finds it made. */
+    async add(workspace: Id, lead: Id, destination: Id, aim: Aim, now: Date): Promise<void> {
+      try {
+        await deliveries.collection.insertOne({
+          _id: newId(),
+          workspace,
+          lead,
+          destination,
+          ...aim,
+          shown: 0,
+          stale: true,
+          due: now,
+          tries: 0,
+          plain: false,
+          lostAnswers: 0,
+        });
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+      }
+    },
+
+    /** Aims a delivery at a newer revision. */
+    aim: async (delivery: DeliveryRecord, aim: Aim, now: Date): Promise<void> => {
+      await deliveries.updateOne(
+        { _id: delivery._id, workspace: delivery.workspace, want: { $lt: aim.want } },
+        { $set: { ...aim, stale: true, due: now, tries: 0 } },
+      );
+    },
+
+    /** The next one of a lane that may be tried now, leaving out those in `except`. */
+    next: (destination: Id, lane: DeliveryLane, now: Date, except: Id[]): Promise<DeliveryRecord | null> =>
+      deliveries
+        .findOne({
+          destination,
+          stale: true,
+          lane,
+          due: { $lte: now },
+          ...(except.length > 0 && { _id: { $nin: except } }),
+        })
+        .sort({ order: 1 })
+        .lean(),
+
+    /** When the earliest of those that wait for a later try is due; null when nothing waits. */
+    async nextDue(destination: Id): Promise<Date | null> {
+      const first = await deliveries
+        .findOne({ destination, stale: true }, { due: 1 })
+        .sort({ due: 1 })
+        .lean();
+      return first?.due ?? null;
+    },
+
+    /** How many wait at a destination, counted up to 1,000. */
+    waiting: (workspace: Id, destination: Id): Promise<number> =>
+      deliveries.countDocuments({ workspace, destination, stale: true }).limit(1_000),
+
+    /** Writes before a send that it is under way under this lease; the write-backs below hold only while it still is. */
+    claim: (delivery: DeliveryRecord, token: string, lost: boolean): Promise<DeliveryRecord | null> =>
+      deliveries
+        .findOneAndUpdate(
+          { _id: delivery._id, stale: true, want: delivery.want },
+          { $set: { posting: token }, ...(lost && { $inc: { lostAnswers: 1 } }) },
+          { returnDocument: 'after' },
+        )
+        .lean(),
+
+    /**
+     * Writes what a send came to; `settled` holds where the lead has not moved on meanwhile, `moved` where it has.
+     * Resolves false where the lease was lost.
+     */
+    async writeBack(
+      delivery: DeliveryRecord,
+      token: string,
+      settled: Partial<DeliveryRecord>,
+      moved: Partial<DeliveryRecord>,
+    ): Promise<boolean> {
+      const held = { _id: delivery._id, posting: token };
+      const done = await deliveries.updateOne(
+        { ...held, want: delivery.want },
+        { ...(Object.keys(settled).length > 0 && { $set: settled }), $unset: { posting: 1 } },
+      );
+      if (done.matchedCount === 1) return true;
+      const change = Object.keys(moved).length > 0 ? { $set: moved } : {};
+      return (await deliveries.updateOne(held, { ...change, $unset: { posting: 1 } })).matchedCount === 1;
+    },
+
+    /** Puts off one that fails while others get through. */
+    putOff: async (id: Id, due: Date): Promise<void> => {
+      await deliveries.updateOne({ _id: id, stale: true }, { $set: { due } });
+    },
+
+    /** Drops what a removed destination had. */
+    removeOf: async (workspace: Id, destination: Id): Promise<void> => {
+      await deliveries.deleteMany({ workspace, destination });
+    },
+  };
+}

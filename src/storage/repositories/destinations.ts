@@ -1,0 +1,160 @@
+import { isDuplicateKey } from '../duplicate-key.js';
+import { type Id, newId } from '../id.js';
+import { type DestinationRecord, never } from '../models/destination.js';
+import type { Store } from '../store.js';
+
+/** Places that leads are announced in. */
+export type Destinations = ReturnType<typeof createDestinations>;
+
+/** What a drain may change of the destination it holds. */
+export type HeldChange = Partial<Pick<DestinationRecord, 'nextPostAt' | 'failures' | 'lastShownAt'>>;
+
+/** Gives access to destinations and their leases. */
+export function createDestinations({ destinations }: Store) {
+  const find = (workspace: Id, id: Id): Promise<DestinationRecord | null> =>
+    destinations.findOne({ _id: id, workspace }).lean();
+
+  return {
+    find,
+
+    /** Every destination of a workspace, oldest first. */
+    list: (workspace: Id): Promise<DestinationRecord[]> =>
+      destinations.find({ workspace }).sort({ _id: 1 }).lean(),
+
+    /** Adds a destination, active; null where the workspace has it already. */
+    async add(
+      workspace: Id,
+      place: Pick<DestinationRecord, 'platform' | 'target' | 'agents'>,
+      now: Date,
+    ): Promise<DestinationRecord | null> {
+      const record: DestinationRecord = {
+        _id: newId(),
+        workspace,
+        ...place,
+        state: 'active',
+        due: never,
+        wakes: 0,
+        lease: { token: '', until: now },
+        nextPostAt: now,
+        failures: 0,
+        createdAt: now,
+      };
+      try {
+        await destinations.create(record);
+        return record;
+      } catch (error) {
+        if (isDuplicateKey(error)) return null;
+        throw error;
+      }
+    },
+
+    async remove(workspace: Id, id: Id): Promise<boolean> {
+      return (await destinations.deleteOne({ _id: id, workspace })).deletedCount === 1;
+    },
+
+    /** Pauses a destination; resolves with it for the one call that did it. */
+    pause: (workspace: Id, id: Id, reason: string): Promise<DestinationRecord | null> =>
+      destinations
+        .findOneAndUpdate(
+          { _id: id, workspace, state: 'active' },
+          { $set: { state: 'paused', reason, due: never } },
+          { returnDocument: 'after' },
+        )
+        .lean(),
+
+    /** Starts a paused destination again; what it missed is due at once. */
+    resume: (workspace: Id, id: Id, now: Date): Promise<DestinationRecord | null> =>
+      destinations
+        .findOneAndUpdate(
+          { _id: id, workspace },
+          { $set: { state: 'active', due: now, failures: 0 }, $unset: { reason: 1 }, $inc: { wakes: 1 } },
+          { returnDocument: 'after' },
+        )
+        .lean(),
+
+    /** Starts all destinations again that were paused for this reason. */
+    resumeAll: async (workspace: Id, platform: string, reasons: string[], now: Date): Promise<void> => {
+      await destinations.updateMany(
+        { workspace, platform, state: 'paused', reason: { $in: reasons } },
+        { $set: { state: 'active', due: now, failures: 0 }, $unset: { reason: 1 }, $inc: { wakes: 1 } },
+      );
+    },
+
+    /** Tells a destination's drain that there is something to do. A paused one stays asleep. */
+    wake: async (workspace: Id, ids: Id[], now: Date): Promise<void> => {
+      if (ids.length === 0) return;
+      await destinations.updateMany(
+        { _id: { $in: ids }, workspace, state: 'active' },
+        { $min: { due: now }, $inc: { wakes: 1 } },
+      );
+    },
+
+    /** For the look: destinations of any workspace whose drain should run now and that nobody holds. */
+    due: (now: Date, limit: number): Promise<DestinationRecord[]> =>
+      destinations
+        .find({ due: { $lte: now }, 'lease.until': { $lte: now } })
+        .sort({ due: 1 })
+        .limit(limit)
+        .lean(),
+
+    /** Takes the lease of a destination that is due and that nobody holds. */
+    take: (id: Id, token: string, now: Date, until: Date): Promise<DestinationRecord | null> =>
+      destinations
+        .findOneAndUpdate(
+          { _id: id, state: 'active', due: { $lte: now }, 'lease.until': { $lte: now } },
+          { $set: { lease: { token, until }, due: until } },
+          { returnDocument: 'after' },
+        )
+        .lean(),
+
+    /** Keeps the lease and writes what the drain learned; null where the lease is lost or the destination paused. */
+    keep: (id: Id, token: string, until: Date, change: HeldChange): Promise<DestinationRecord | null> =>
+      destinations
+        .findOneAndUpdate(
+          { _id: id, state: 'active', 'lease.token': token },
+          { $set: { ...change, 'lease.until': until, due: until } },
+          { returnDocument: 'after' },
+        )
+        .lean(),
+
+    /**
+     * Gives the lease back and sleeps until `due`; resolves false where something woke the destination since `wakes` was
+     * read, so that the drain looks once more.
+     */
+    async giveBack(
+      id: Id,
+      token: string,
+      wakes: number,
+      due: Date,
+      now: Date,
+      change: HeldChange,
+    ): Promise<boolean> {
+      const { matchedCount } = await destinations.updateOne(
+        { _id: id, 'lease.token': token, wakes },
+        { $set: { ...change, due, lease: { token: '', until: now } } },
+      );
+      return matchedCount === 1;
+    },
+
+    /** Gives the lease back and sleeps until `due` whatever woke it, after failures in a row. */
+    backOff: async (id: Id, token: string, due: Date, failures: number): Promise<void> => {
+      await destinations.updateOne(
+        { _id: id, 'lease.token': token },
+        // The lease's end, not `due`, is what holds: a wake pulls `due` forward and would break the wait.
+        { $set: { due, failures, lease: { token: '', until: due } } },
+      );
+    },
+
+    /** Gives the lease back in any case; whatever is left is due at once for the next drain. */
+    drop: async (id: Id, token: string, now: Date): Promise<void> => {
+      await destinations.updateOne(
+        { _id: id, 'lease.token': token, state: 'active' },
+        { $set: { due: now, lease: { token: '', until: now } } },
+      );
+      await destinations.updateOne(
+        { _id: id, 'lease.token': token },
+        { $set: { lease: { token: '', until: now } } },
+      );
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { Store } from '../store.js';
+import { createAgents } from './agents.js';
+import { createConversations } from './conversations.js';
+import { createDeliveries } from './deliveries.js';
+import { createDestinations } from './destinations.js';
+import { createInstallations } from './installations.js';
+import { createLeads } from './leads.js';
+import { createWorkspaces } from './workspaces.js';
+
+/** All repositories on one store. */
+export type Repositories = ReturnType<typeof createRepositories>;
+
+/** Makes every repository. */
+export function createRepositories(store: Store) {
+  return {
+    workspaces: createWorkspaces(store),
+    agents: createAgents(store),
+    conversations: createConversations(store),
+    leads: createLeads(store),
+    installations: createInstallations(store),
+    destinations: createDestinations(store),
+    deliveries: createDeliveries(store),
+  };
+}

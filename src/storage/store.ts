@@ -1,0 +1,73 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Connection, createConnection, type Model, type Schema } from 'mongoose';
+import { type AgentRecord, agentSchema } from './models/agent.js';
+import { type ConversationRecord, conversationSchema } from './models/conversation.js';
+import { type DeliveryRecord, deliverySchema } from './models/delivery.js';
+import { type DestinationRecord, destinationSchema } from './models/destination.js';
+import { type InstallationRecord, installationSchema } from './models/installation.js';
+import { type KeyRecord, keySchema } from './models/key.js';
+import { type LeadRecord, leadSchema } from './models/lead.js';
+import { type MessagePartRecord, messagePartSchema } from './models/message-part.js';
+import { type SkillRecord, skillSchema } from './models/skill.js';
+import { type WorkspaceRecord, workspaceSchema } from './models/workspace.js';
+
+/** The open database: one model a collection. */
+export interface Store {
+  connection: Connection;
+  workspaces: Model<WorkspaceRecord>;
+  agents: Model<AgentRecord>;
+  keys: Model<KeyRecord>;
+  skills: Model<SkillRecord>;
+  conversations: Model<ConversationRecord>;
+  messageParts: Model<MessagePartRecord>;
+  leads: Model<LeadRecord>;
+  installations: Model<InstallationRecord>;
+  destinations: Model<DestinationRecord>;
+  deliveries: Model<DeliveryRecord>;
+  /** Whether the database answers within its patience. */
+  answers(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** How long a command may wait for a database that is away, in ms: capture answers 503 within 2 s. */
+const patience = 1_500;
+
+/**
+ * Connects to MongoDB (or the embedded store) and builds every index before anything is written.
+ * @throws the driver's error when the database cannot be reached.
+ */
+export async function openStore(uri: string): Promise<Store> {
+  const connection = createConnection(uri, {
+    dbName: 'leadbell',
+    autoIndex: false,
+    autoCreate: false,
+    bufferCommands: false,
+    serverSelectionTimeoutMS: patience,
+    connectTimeoutMS: patience,
+    maxPoolSize: 20,
+  });
+  const model = <T>(name: string, schema: Schema<T>) => connection.model<T>(name, schema) as Model<T>;
+  const models = {
+    workspaces: model<WorkspaceRecord>('Workspace', workspaceSchema),
+    agents: model<AgentRecord>('Agent', agentSchema),
+    keys: model<KeyRecord>('Key', keySchema),
+    skills: model<SkillRecord>('Skill', skillSchema),
+    conversations: model<ConversationRecord>('Conversation', conversationSchema),
+    messageParts: model<MessagePartRecord>('MessagePart', messagePartSchema),
+    leads: model<LeadRecord>('Lead', leadSchema),
+    installations: model<InstallationRecord>('Installation', installationSchema),
+    destinations: model<DestinationRecord>('Destination', destinationSchema),
+    deliveries: model<DeliveryRecord>('Delivery', deliverySchema),
+  };
+  await connection.asPromise();
+  await Promise.all(Object.values(models).map((each) => each.createIndexes()));
+  return {
+    connection,
+    ...models,
+    answers: () => {
+      const asked = connection.db?.command({ ping: 1 }).then(() => true) ?? Promise.resolve(false);
+      return Promise.race([asked, delay(patience, false, { ref: false })]).catch(() => false);
+    },
+    close: () => connection.close(),
+  };
+}
