@@ -1,0 +1,53 @@
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { LeadbellError } from '../errors.js';
+import type { Capture, NewMessage } from '../leads/capture.js';
+import type { Authenticate } from './authenticate.js';
+import { leadJson } from './lead-json.js';
+import { conversationId, newLead, newMessages } from './schemas.js';
+
+/** What the capture routes need. */
+export interface CaptureRouteParts {
+  authenticate: Authenticate;
+  capture: Capture;
+  /** Reads a JSON body and refuses any other. */
+  json: RequestHandler[];
+  /** Told of every answered capture: `created`, `repeated`, or the code of the refusal. */
+  onCapture(result: string): void;
+}
+
+/** The agent's way in: messages and leads. */
+export function captureRoutes({ authenticate, capture, json, onCapture }: CaptureRouteParts): Router {
+  const router = Router();
+
+  router.post('/conversations/:conversation/messages', json, async (request: Request, response: Response) => {
+    const by = await authenticate.capturer(request);
+    const conversation = conversationId.parse(request.params.conversation);
+    const { messages } = newMessages.parse(request.body);
+    const { added, total } = await capture.addMessages(by, conversation, messages.map(withDate));
+    response.status(202).json({ conversation, added, total });
+  });
+
+  router.post('/leads', json, async (request: Request, response: Response) => {
+    try {
+      const by = await authenticate.capturer(request);
+      const input = newLead.parse(request.body);
+      const { lead, created } = await capture.capture(by, {
+        ...input,
+        fields: Object.entries(input.fields),
+        messages: input.messages?.map(withDate),
+        capturedAt: input.capturedAt === undefined ? undefined : new Date(input.capturedAt),
+      });
+      onCapture(created ? 'created' : 'repeated');
+      response.status(created ? 201 : 200).json({ lead: leadJson(lead), created });
+    } catch (error) {
+      onCapture(error instanceof LeadbellError ? error.code : 'refused');
+      throw error;
+    }
+  });
+
+  return router;
+}
+
+function withDate({ at, ...message }: Omit<NewMessage, 'at'> & { at?: string | undefined }): NewMessage {
+  return { ...message, ...(at !== undefined && { at: new Date(at) }) };
+}

@@ -1,0 +1,123 @@
+import type { Clock } from '../clock.js';
+import { LeadbellError } from '../errors.js';
+import type { Id } from '../storage/id.js';
+import type { Actor, LeadRecord } from '../storage/models/lead.js';
+import type { StoredMessage } from '../storage/models/message-part.js';
+import type { WorkspaceRecord } from '../storage/models/workspace.js';
+import type { Conversations } from '../storage/repositories/conversations.js';
+import type { LeadChange, LeadFilter, LeadKey, Leads } from '../storage/repositories/leads.js';
+import type { Workspaces } from '../storage/repositories/workspaces.js';
+
+/** What the inbox needs. */
+export interface InboxParts {
+  leads: Leads;
+  conversations: Conversations;
+  workspaces: Workspaces;
+  clock: Clock;
+  /** Wakes the drain; must not wait for it. */
+  wake(): void;
+}
+
+/** What a change came to: the lead as it is now, and whether this very call changed it. */
+export interface Changed {
+  lead: LeadRecord;
+  changed: boolean;
+}
+
+/** Messages `from` to `from + messages.length - 1` of `total`. */
+export interface ConversationPage {
+  messages: StoredMessage[];
+  from: number;
+  total: number;
+}
+
+/** Everything a team does with leads, for every surface. */
+export type Inbox = ReturnType<typeof createInbox>;
+
+/** Makes the one place where leads change. Every change is a compare-and-set, so two clicks never count twice. */
+export function createInbox({ leads, conversations, workspaces, clock, wake }: InboxParts) {
+  async function show(workspace: Id, id: Id): Promise<LeadRecord> {
+    const lead = await leads.find(workspace, id);
+    if (!lead || lead.purgedAt) throw gone();
+    return lead;
+  }
+
+  async function change(workspace: Id, id: Id, from: LeadRecord['list'][], to: LeadChange): Promise<Changed> {
+    const lead = await leads.change(workspace, id, from, to);
+    if (!lead) return { lead: await show(workspace, id), changed: false };
+    wake();
+    return { lead, changed: true };
+  }
+
+  async function present(workspace: Id, id: Id, from: LeadRecord['list'], to: LeadChange): Promise<Changed> {
+    const result = await change(workspace, id, [from], to);
+    if (result.lead.list === 'deleted') {
+      throw new LeadbellError('lead_not_found', 'This lead was deleted; restore it first.');
+    }
+    return result;
+  }
+
+  async function restorableUntil(lead: LeadRecord): Promise<Date | undefined> {
+    if (!lead.deletedAt || lead.purgedAt) return undefined;
+    const workspace = await workspaces.find(lead.workspace);
+    return workspace ? undoEnd(lead.deletedAt, workspace) : undefined;
+  }
+
+  return {
+    /** A page of leads, newest first. */
+    list: (workspace: Id, filter: LeadFilter, limit: number, after?: LeadKey): Promise<LeadRecord[]> =>
+      leads.page(workspace, filter, limit, after),
+
+    /** One lead, deleted ones too. @throws LeadbellError `lead_not_found`. */
+    show,
+
+    /** Until when a deleted lead can be restored; undefined for one that is there or is purged. */
+    restorableUntil,
+
+    /** @throws LeadbellError `lead_not_found`, for a deleted lead too. */
+    markRead: (workspace: Id, id: Id, by: Actor): Promise<Changed> =>
+      present(workspace, id, 'unread', { $set: { list: 'read', readAt: clock.now(), readBy: by } }),
+
+    /** @throws LeadbellError `lead_not_found`, for a deleted lead too. */
+    markUnread: (workspace: Id, id: Id): Promise<Changed> =>
+      present(workspace, id, 'read', { $set: { list: 'unread' }, $unset: { readAt: 1, readBy: 1 } }),
+
+    /** Hides a lead everywhere; it can be restored for the workspace's period. @throws LeadbellError `lead_not_found`. */
+    remove: (workspace: Id, id: Id, by: Actor): Promise<Changed> =>
+      change(workspace, id, ['unread', 'read'], {
+        $set: { list: 'deleted', deletedAt: clock.now(), deletedBy: by },
+      }),
+
+    /** Brings a deleted lead back as it was. @throws LeadbellError `lead_not_found`, also when it is too late. */
+    async restore(workspace: Id, id: Id): Promise<Changed> {
+      const lead = await show(workspace, id);
+      if (lead.list !== 'deleted') return { lead, changed: false };
+      const until = await restorableUntil(lead);
+      if (!until || until <= clock.now()) {
+        throw new LeadbellError('lead_not_found', 'It is too late to restore this lead.');
+      }
+      return change(workspace, id, ['deleted'], {
+        $set: { list: lead.readAt ? 'read' : 'unread' },
+        $unset: { deletedAt: 1, deletedBy: 1 },
+      });
+    },
+
+    /** Some messages of a lead's conversation, from an ordinal on. Reading here marks nothing read. */
+    async conversation(lead: LeadRecord, from: number, limit: number): Promise<ConversationPage> {
+      const [last, messages] = await Promise.all([
+        conversations.lastPart(lead.workspace, lead.conversation),
+        conversations.messages(lead.workspace, lead.conversation, from, limit),
+      ]);
+      return { messages, from, total: last ? last.part + last.count : 0 };
+    },
+  };
+}
+
+/** When a lead deleted at `deletedAt` can no longer be restored. */
+export function undoEnd(deletedAt: Date, workspace: WorkspaceRecord): Date {
+  return new Date(deletedAt.getTime() + workspace.restoreHours * 3_600_000);
+}
+
+function gone(): LeadbellError {
+  return new LeadbellError('lead_not_found', 'There is no such lead in this workspace.');
+}
