@@ -1,0 +1,137 @@
+import { MongoBackend } from '@agendajs/mongo-backend';
+import { Agenda } from 'agenda';
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.js';
+import { parseId } from '../storage/id.js';
+import type { Destinations } from '../storage/repositories/destinations.js';
+import type { Leads } from '../storage/repositories/leads.js';
+import type { Store } from '../storage/store.js';
+import { WakeChannel } from './wake-channel.js';
+
+/** What the jobs need. */
+export interface JobsParts {
+  store: Store;
+  leads: Leads;
+  destinations: Destinations;
+  spread(): Promise<void>;
+  drain(destination: NonNullable<ReturnType<typeof parseId>>, signal: AbortSignal): Promise<void>;
+  clock: Clock;
+  log: Logger;
+}
+
+/** The background work of a process. */
+export interface Jobs {
+  start(): Promise<void>;
+  /** Looks for work at once; returns without waiting for it. */
+  wake(): void;
+  /** Whether the drain is at work. */
+  running(): boolean;
+  /** Lets what runs finish for up to `patience` ms and gives every lock back. */
+  stop(patience: number): Promise<void>;
+}
+
+/** How often a process looks for work that others left, in ms. */
+const lookEvery = 200;
+const mostDestinations = 50;
+
+/**
+ * Makes the jobs. Each is a tick that re-reads the database and keeps nothing; its Agenda record only says that it should
+ * run, so running it twice or not at all loses nothing.
+ */
+export function createJobs({ store, leads, destinations, spread, drain, clock, log }: JobsParts): Jobs {
+  const stopping = new AbortController();
+  const asked = new Set<string>();
+  let agenda: Agenda | undefined;
+  let looking: Promise<void> = Promise.resolve();
+
+  /** Runs a tick; a failure is logged here, since Agenda would keep a failed record for ever. */
+  const tick = (name: string, work: () => Promise<void>) => async () => {
+    try {
+      await work();
+    } catch (error) {
+      log.error({ err: error, job: name }, 'job failed');
+    }
+  };
+
+  function define(queue: Agenda): void {
+    const lockLifetime = 120_000;
+    queue.define(
+      'spread',
+      tick('spread', async () => {
+        asked.delete('spread');
+        await spread();
+        await askDrains();
+      }),
+      { concurrency: 1, lockLifetime, removeOnComplete: true },
+    );
+    queue.define<{ destination: string }>(
+      'drain',
+      (job) => {
+        const { destination } = job.attrs.data;
+        asked.delete(`drain ${destination}`);
+        const id = parseId(destination);
+        return tick('drain', async () => (id ? drain(id, stopping.signal) : undefined))();
+      },
+      { concurrency: mostDestinations, lockLifetime: 24 * 3_600_000, removeOnComplete: true },
+    );
+  }
+
+  /** Starts a job unless it was asked for already and has not begun. */
+  async function ask(name: string, data?: { destination: string }): Promise<void> {
+    const key = data ? `${name} ${data.destination}` : name;
+    if (!agenda || stopping.signal.aborted || asked.has(key)) return;
+    asked.add(key);
+    try {
+      await agenda.now(name, data ?? {});
+    } catch (error) {
+      asked.delete(key);
+      throw error;
+    }
+  }
+
+  async function askDrains(): Promise<void> {
+    for (const { _id } of await destinations.due(clock.now(), mostDestinations)) {
+      await ask('drain', { destination: _id.toHexString() });
+    }
+  }
+
+  async function look(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await tick('look', async () => {
+        if (await leads.anyUnspread()) await ask('spread');
+        await askDrains();
+      })();
+      await clock.sleep(lookEvery, stopping.signal);
+    }
+  }
+
+  return {
+    async start() {
+      const db = store.connection.db;
+      if (!db) throw new Error('the store is not open');
+      agenda = new Agenda({
+        backend: new MongoBackend({ mongo: db, collection: 'jobs' }),
+        processEvery: 5_000,
+        maxConcurrency: mostDestinations + 10,
+        notificationChannel: new WakeChannel(),
+      });
+      agenda.on('error', (error: unknown) => log.error({ err: error }, 'agenda failed'));
+      define(agenda);
+      await agenda.start();
+      looking = look();
+    },
+
+    wake() {
+      void tick('wake', () => ask('spread'))();
+    },
+
+    running: () => agenda !== undefined && !stopping.signal.aborted,
+
+    async stop(patience) {
+      stopping.abort();
+      await looking;
+      await agenda?.drain({ timeout: patience, closeConnection: false });
+      await agenda?.stop(false);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { Card } from '../../views/lead-card.js';
+import { undoEnd } from '../leads/inbox.js';
+import type { LeadRecord } from '../storage/models/lead.js';
+import type { WorkspaceRecord } from '../storage/models/workspace.js';
+
+const nobody = { platform: 'leadbell', id: 'leadbell', name: 'Leadbell' };
+
+/** What a card says of a lead as it is now. */
+export function cardOf(lead: LeadRecord, workspace: WorkspaceRecord, now: Date, allLeadsUrl?: string): Card {
+  const common = {
+    id: lead._id.toHexString(),
+    agent: lead.agentName,
+    zone: workspace.zone,
+    ...(allLeadsUrl && { allLeadsUrl }),
+  };
+  if (lead.list === 'deleted') {
+    const deletedAt = lead.deletedAt ?? now;
+    const until = undoEnd(deletedAt, workspace);
+    const undo = !lead.purgedAt && until > now;
+    return {
+      ...common,
+      state: 'deleted',
+      deletedAt,
+      deletedBy: lead.deletedBy ?? nobody,
+      ...(undo && { restorableUntil: until }),
+    };
+  }
+  return {
+    ...common,
+    state: lead.list,
+    fields: lead.fields,
+    skill: lead.skillName,
+    capturedAt: lead.capturedAt,
+    ...(lead.quote && { quote: lead.quote.text }),
+    ...(lead.readAt && { readAt: lead.readAt }),
+    ...(lead.readBy && { readBy: lead.readBy }),
+  };
+}

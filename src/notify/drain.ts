@@ -1,0 +1,249 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.js';
+import { type Platform, SendError } from '../platforms/platform.js';
+import type { Id } from '../storage/id.js';
+import type { DeliveryLane, DeliveryRecord } from '../storage/models/delivery.js';
+import { type DestinationRecord, never } from '../storage/models/destination.js';
+import type { WorkspaceRecord } from '../storage/models/workspace.js';
+import type { Deliveries } from '../storage/repositories/deliveries.js';
+import type { Destinations, HeldChange } from '../storage/repositories/destinations.js';
+import type { Installations } from '../storage/repositories/installations.js';
+import type { Leads } from '../storage/repositories/leads.js';
+import type { Workspaces } from '../storage/repositories/workspaces.js';
+import { backoff } from './backoff.js';
+import { cardOf } from './card.js';
+
+/** What a drain needs. */
+export interface DrainParts {
+  workspaces: Workspaces;
+  leads: Leads;
+  deliveries: Deliveries;
+  destinations: Destinations;
+  installations: Installations;
+  platforms: Platform[];
+  clock: Clock;
+  random(): number;
+  log: Logger;
+  /** Told of every send: `shown`, or the failure's class. */
+  onSend(platform: string, result: string): void;
+}
+
+/** How long a lease lasts, in ms; it outlasts every time-out and every wait of the drain that holds it. */
+const leaseTime = 60_000;
+/** A drain waits this long for its pace, in ms; for longer it gives the lease back and sleeps. */
+const longestWait = 5_000;
+/** After so many failures of one card in a row the drain also tries the next one, to tell a bad card from a bad day. */
+const probeAfter = 5;
+
+const lanes: DeliveryLane[] = ['redact', 'post', 'edit'];
+
+/** A drain's hold on its destination. */
+interface Hold {
+  place: DestinationRecord;
+  platform: Platform;
+  workspace: WorkspaceRecord;
+  installation: Id | undefined;
+  token: string;
+  /** Deliveries that failed in this pass although they may be tried later. */
+  failed: DeliveryRecord[];
+}
+
+/** What to do next: send this one, wait until then, or nothing. */
+type Next = { delivery: DeliveryRecord; lane: DeliveryLane } | { until: Date } | undefined;
+
+/**
+ * Makes the mechanism that brings a destination's cards up to date: posting, editing, redacting, retrying and catching up
+ * after an outage. One drain at a time works at a destination, under a lease.
+ */
+export function createDrain(parts: DrainParts) {
+  const { workspaces, leads, deliveries, destinations, installations, platforms, clock, log, onSend } = parts;
+
+  const after = (ms: number) => new Date(clock.now().getTime() + ms);
+
+  async function chooseNext(hold: Hold): Promise<Next> {
+    const now = clock.now();
+    const except = hold.failed.map(({ _id }) => _id);
+    let wait: Date | undefined;
+    for (const lane of lanes) {
+      const delivery = await deliveries.next(hold.place._id, lane, now, except);
+      if (!delivery) continue;
+      const ready = await readyAt(hold, delivery.message ? 'edit' : 'post', now);
+      if (!ready || ready <= now) return { delivery, lane };
+      if (!wait || ready < wait) wait = ready;
+    }
+    return wait && { until: wait };
+  }
+
+  /** When the method may be used; undefined for at once (the slot is then taken). */
+  async function readyAt(hold: Hold, method: 'post' | 'edit', now: Date): Promise<Date | undefined> {
+    if (method === 'post') return hold.place.nextPostAt;
+    if (!hold.installation) return undefined;
+    const { edit, editBurst } = hold.platform.pace;
+    return (await installations.takeEditSlot(hold.installation, now, edit, editBurst)) ?? undefined;
+  }
+
+  /** Keeps the lease; false where it is lost or the destination was paused. */
+  async function keep(hold: Hold, change: HeldChange): Promise<boolean> {
+    const place = await destinations.keep(hold.place._id, hold.token, after(leaseTime), change);
+    if (place) hold.place = place;
+    return place !== null;
+  }
+
+  async function sleepUntil(hold: Hold, due: Date, change: HeldChange = {}): Promise<boolean> {
+    return destinations.giveBack(hold.place._id, hold.token, hold.place.wakes, due, clock.now(), change);
+  }
+
+  async function bringUpToDate(hold: Hold, delivery: DeliveryRecord): Promise<boolean> {
+    const lead = await leads.find(hold.place.workspace, delivery.lead);
+    const posts = !delivery.message;
+    if (!lead || (posts && lead.list === 'deleted')) {
+      const claimed = await deliveries.claim(delivery, hold.token, false);
+      if (claimed) await deliveries.writeBack(claimed, hold.token, { stale: false, shown: claimed.want }, {});
+      return true;
+    }
+    const spaced = after(hold.platform.pace.post - 200);
+    const regular = new Date(hold.place.nextPostAt.getTime() + hold.platform.pace.post);
+    if (!(await keep(hold, posts ? { nextPostAt: regular > spaced ? regular : spaced } : {}))) return false;
+    const claimed = await deliveries.claim(delivery, hold.token, posts && delivery.posting !== undefined);
+    if (!claimed) return true;
+    const url = await hold.platform.allLeadsUrl(hold.place.workspace.toHexString());
+    const card = cardOf(lead, hold.workspace, clock.now(), url);
+    const place = { workspace: hold.place.workspace.toHexString(), target: hold.place.target };
+    const drawing = { plain: delivery.plain };
+    try {
+      const message = claimed.message ?? (await hold.platform.send(place, card, drawing));
+      if (claimed.message) await hold.platform.edit(place, claimed.message, card, drawing);
+      await succeed(hold, claimed, message, lead.revision, -lead.capturedAt.getTime());
+      return true;
+    } catch (error) {
+      if (!(error instanceof SendError)) throw error;
+      onSend(hold.platform.name, error.failure);
+      return fail(hold, claimed, error);
+    }
+  }
+
+  async function succeed(
+    hold: Hold,
+    delivery: DeliveryRecord,
+    message: string,
+    shown: number,
+    order: number,
+  ) {
+    onSend(hold.platform.name, 'shown');
+    const shownNow = { message, shown, tries: 0, shownAt: clock.now() };
+    await deliveries.writeBack(
+      delivery,
+      hold.token,
+      { ...shownNow, stale: shown < delivery.want },
+      { ...shownNow, lane: 'edit', order },
+    );
+    for (const stuck of hold.failed)
+      await deliveries.putOff(stuck._id, after(backoff(stuck.tries, parts.random)));
+    hold.failed = [];
+    if (hold.place.failures > 0) await keep(hold, { failures: 0, lastShownAt: clock.now() });
+    else hold.place.lastShownAt = clock.now();
+  }
+
+  /** Notes a failure; resolves whether the drain goes on. */
+  async function fail(hold: Hold, delivery: DeliveryRecord, error: SendError): Promise<boolean> {
+    const lost =
+      error.details.answerLost && !delivery.message ? { lostAnswers: delivery.lostAnswers + 1 } : {};
+    const note = {
+      delivery: delivery._id,
+      lead: delivery.lead,
+      destination: hold.place._id,
+      code: error.code,
+    };
+    const write = (change: Partial<DeliveryRecord>) =>
+      deliveries.writeBack(delivery, hold.token, change, lost);
+    switch (error.failure) {
+      case 'later':
+        await write({ ...lost, tries: delivery.tries + 1 });
+        log.info({ ...note, err: error.details.cause }, 'card will be tried again');
+        return error.details.retryAfter === undefined
+          ? backOff(hold, delivery)
+          : holdMethod(hold, delivery, error.details.retryAfter);
+      case 'content':
+        log.warn(note, 'platform refused the card');
+        await write(delivery.plain ? { stale: false, failed: error.code } : { plain: true });
+        return true;
+      case 'card':
+        log.info(note, 'card is gone');
+        await write({ stale: false, failed: error.code });
+        return true;
+      case 'destination':
+        await write({});
+        await pause(hold.place, error.code);
+        return false;
+      case 'installation':
+        await write({});
+        await pauseInstallation(hold, error.code);
+        return false;
+    }
+  }
+
+  async function backOff(hold: Hold, delivery: DeliveryRecord): Promise<boolean> {
+    const tries = delivery.tries + 1;
+    if (tries >= probeAfter && hold.failed.length === 0) {
+      hold.failed.push({ ...delivery, tries });
+      return true;
+    }
+    const failures = hold.place.failures + 1;
+    const due = after(backoff(failures, parts.random));
+    await destinations.backOff(hold.place._id, hold.token, due, failures);
+    return false;
+  }
+
+  async function holdMethod(hold: Hold, delivery: DeliveryRecord, retryAfter: number): Promise<boolean> {
+    const until = after(retryAfter);
+    if (!delivery.message) return keep(hold, { nextPostAt: until });
+    if (hold.installation) await installations.holdEdits(hold.installation, until);
+    return true;
+  }
+
+  async function pause(place: DestinationRecord, reason: string): Promise<void> {
+    if (!(await destinations.pause(place.workspace, place._id, reason))) return;
+    log.warn({ destination: place._id, workspace: place.workspace, reason }, 'destination paused');
+  }
+
+  async function pauseInstallation(hold: Hold, reason: string): Promise<void> {
+    const { workspace, platform } = hold.place;
+    await installations.pause(workspace, platform, reason);
+    const all = await destinations.list(workspace);
+    for (const place of all) if (place.platform === platform) await pause(place, reason);
+  }
+
+  async function work(hold: Hold, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const next = await chooseNext(hold);
+      if (next && 'delivery' in next) {
+        if (!(await bringUpToDate(hold, next.delivery))) return;
+      } else if (next && next.until.getTime() - clock.now().getTime() <= longestWait) {
+        await clock.sleep(Math.max(1, next.until.getTime() - clock.now().getTime()), signal);
+        if (!(await keep(hold, {}))) return;
+      } else {
+        const due = next?.until ?? (await deliveries.nextDue(hold.place._id)) ?? never;
+        const shown = hold.place.lastShownAt ? { lastShownAt: hold.place.lastShownAt } : {};
+        if (await sleepUntil(hold, due, shown)) return;
+        if (!(await keep(hold, {}))) return;
+      }
+    }
+  }
+
+  /** Brings one destination up to date, if it is due and nobody else is at it. Stops between two sends when `signal` aborts. */
+  return async function drain(id: Id, signal: AbortSignal): Promise<void> {
+    const token = randomUUID();
+    const place = await destinations.take(id, token, clock.now(), after(leaseTime));
+    if (!place) return;
+    try {
+      const platform = platforms.find(({ name }) => name === place.platform);
+      const workspace = await workspaces.find(place.workspace);
+      if (!platform || !workspace) return await pause(place, 'not_configured');
+      const installation = await installations.find(place.workspace, place.platform);
+      await work({ place, platform, workspace, installation: installation?._id, token, failed: [] }, signal);
+    } finally {
+      await destinations.drop(id, token, clock.now());
+    }
+  };
+}

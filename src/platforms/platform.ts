@@ -1,0 +1,67 @@
+import type { Card } from '../../views/lead-card.js';
+
+/** Where a card goes. */
+export interface Place {
+  /** Our id of the workspace, in hex. */
+  workspace: string;
+  /** The platform's id of the channel, chat or mailbox. */
+  target: string;
+}
+
+/** How a card is to be drawn. */
+export interface Drawing {
+  /** As the platform's plainest text, after it refused the card's own form. */
+  plain: boolean;
+}
+
+/** The platform's pace, in ms. */
+export interface Pace {
+  /** Between two new cards at one destination. */
+  post: number;
+  /** Between two edits of the whole installation, of which `editBurst` may go at once after a quiet time. */
+  edit: number;
+  editBurst: number;
+}
+
+/**
+ * Why a send failed.
+ * - `later`: throttled, broken or unreachable; try again.
+ * - `card`: this card is gone or can no longer be edited.
+ * - `content`: the platform refused what the card says.
+ * - `destination`: nothing can be sent to this place until somebody mends it.
+ * - `installation`: the app was revoked or removed; no destination of the workspace can be reached.
+ */
+export type SendFailure = 'later' | 'card' | 'content' | 'destination' | 'installation';
+
+/** A send that did not succeed. */
+export class SendError extends Error {
+  override readonly name = 'SendError';
+
+  constructor(
+    readonly failure: SendFailure,
+    /** The platform's own code, such as `is_archived`. */
+    readonly code: string,
+    readonly details: {
+      /** For a throttled method: how long to leave it alone, in ms. */
+      retryAfter?: number;
+      /** The request may have been carried out although no answer came. */
+      answerLost?: boolean;
+      cause?: unknown;
+    } = {},
+  ) {
+    super(code, { cause: details.cause });
+  }
+}
+
+/** What every platform does for the drain. Every method throws `SendError` alone. */
+export interface Platform {
+  /** `slack`, … as in addresses. */
+  readonly name: string;
+  readonly pace: Pace;
+  /** Posts a card; resolves with the platform's reference of it, opaque to everyone else. */
+  send(place: Place, card: Card, drawing: Drawing): Promise<string>;
+  /** Brings a posted card up to date; a redacted card takes the place of one whose lead was deleted. */
+  edit(place: Place, message: string, card: Card, drawing: Drawing): Promise<void>;
+  /** Where "All leads" leads on this platform, if anywhere. */
+  allLeadsUrl(workspace: string): Promise<string | undefined>;
+}
