@@ -1,0 +1,52 @@
+/** A person who did something, as a card names them. */
+export interface CardActor {
+  platform: string;
+  id: string;
+  /** Display name, or the id where no name is known. */
+  name: string;
+}
+
+/** One captured field, in the order the agent sent it. */
+export interface CardField {
+  key: string;
+  label: string;
+  value: string;
+  /** E.164 form of a phone number, where it could be told. */
+  e164?: string;
+}
+
+/** What a card shows of a lead that is there. */
+export interface LeadCard {
+  id: string;
+  state: 'unread' | 'read';
+  fields: CardField[];
+  agent: string;
+  skill: string;
+  capturedAt: Date;
+  /** The visitor's last words at the moment of capture; absent when the visitor wrote nothing. */
+  quote?: string;
+  readAt?: Date;
+  readBy?: CardActor;
+  /** The workspace's zone (IANA name), for platforms that do not show times in the reader's own. */
+  zone: string;
+  /** Where "All leads" leads, e.g. a deep link to Slack's Home tab; left out where there is none. */
+  allLeadsUrl?: string;
+  /** True for a destination's test card: no buttons, and it says that it is a test. */
+  test?: boolean;
+}
+
+/** What is left of a card when its lead was deleted: no field and no word of the visitor. */
+export interface RedactedCard {
+  id: string;
+  state: 'deleted';
+  agent: string;
+  deletedAt: Date;
+  deletedBy: CardActor;
+  /** Until when Undo is offered; absent when it can no longer be undone. */
+  restorableUntil?: Date;
+  zone: string;
+  allLeadsUrl?: string;
+}
+
+/** What a platform is asked to show. */
+export type Card = LeadCard | RedactedCard;

@@ -1,0 +1,16 @@
+/** Mark Read; the value is the lead's id. */
+export const leadRead = 'lead_read';
+/** Mark Unread; the value is the lead's id. */
+export const leadUnread = 'lead_unread';
+/** View Conversation; the value is the lead's id. */
+export const leadView = 'lead_view';
+/** Delete; the value is the lead's id. */
+export const leadDelete = 'lead_delete';
+/** Undo; the value is the lead's id. */
+export const leadRestore = 'lead_restore';
+/** A page of a conversation; the value is JSON `{"lead":"…","page":3}`, pages counted from 1. */
+export const conversationPage = 'conversation_page';
+/** One long message whole; the value is JSON `{"lead":"…","index":17}`. */
+export const messageWhole = 'message_whole';
+/** A link that opens by itself; Slack sends its press all the same. */
+export const openLink = 'open_link';
