@@ -1,0 +1,111 @@
+import { createServer, type Server } from 'node:http';
+import express from 'express';
+import type { Logger } from 'pino';
+import { createAuthenticate } from './api/authenticate.js';
+import { healthRoutes } from './api/health.js';
+import { apiRouter } from './api/router.js';
+import type { Clock } from './clock.js';
+import { type Config, ConfigError } from './config.js';
+import { createJobs } from './jobs/jobs.js';
+import { createCapture } from './leads/capture.js';
+import { createInbox } from './leads/inbox.js';
+import { createTranscripts } from './leads/transcript.js';
+import { createDrain } from './notify/drain.js';
+import { createSpread } from './notify/spread.js';
+import type { Platform } from './platforms/platform.js';
+import { openSlack } from './platforms/slack/open.js';
+import { createRepositories } from './storage/repositories/repositories.js';
+import type { Store } from './storage/store.js';
+
+/** What a process does: everything, answer people and agents (`web`), or drain (`worker`). */
+export type Role = 'all' | 'web' | 'worker';
+
+/** What the app is composed of. */
+export interface AppParts {
+  config: Config;
+  role: Role;
+  store: Store;
+  clock: Clock;
+  log: Logger;
+  /** Only this address is listened on; every one when left out. */
+  host?: string;
+}
+
+/** A composed app that runs. */
+export interface RunningApp {
+  port: number;
+  /** Finishes what runs, gives leases back and closes, within 9 s. */
+  stop(): Promise<void>;
+}
+
+/** How long running jobs may take to finish at a stop, in ms. */
+const patience = 8_000;
+
+/** Composes and starts a process; nothing else puts parts together. */
+export async function startApp({ config, role, store, clock, log, host }: AppParts): Promise<RunningApp> {
+  const repositories = createRepositories(store);
+  const transcripts = createTranscripts(repositories);
+  let wake: () => void = () => undefined;
+  const shared = { ...repositories, transcripts, clock, log, wake: () => wake() };
+  const inbox = createInbox(shared);
+  const web = express();
+  web.disable('x-powered-by');
+
+  const platforms: Platform[] = [];
+  const slack =
+    config.slack &&
+    openSlack({ ...shared, config: config.slack, inbox, serve: role !== 'worker', router: web });
+  if (slack) platforms.push(slack.platform);
+
+  const drain = createDrain({ ...shared, platforms, random: Math.random, onSend: () => undefined });
+  const jobs = createJobs({ ...shared, store, spread: createSpread(shared), drain });
+
+  web.use(healthRoutes({ store, ready: () => role === 'web' || jobs.running() }));
+  if (role !== 'worker') {
+    const capture = createCapture(shared);
+    const authenticate = createAuthenticate(repositories);
+    web.use(
+      '/v1',
+      apiRouter({ ...shared, authenticate, capture, inbox, onCapture: (result) => logCapture(log, result) }),
+    );
+  }
+
+  if (role !== 'web') {
+    await jobs.start();
+    wake = jobs.wake;
+  }
+  const server = createServer(web);
+  const port = await listen(server, config.port, host);
+  log.info({ port, role }, 'leadbell is up');
+  return {
+    port,
+    async stop() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      await jobs.stop(patience);
+      slack?.stop();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function logCapture(log: Logger, result: string): void {
+  if (result === 'created' || result === 'repeated') log.debug({ result }, 'capture');
+  else log.info({ result }, 'capture refused');
+}
+
+function listen(server: Server, port: number, host?: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      const taken = 'code' in error && error.code === 'EADDRINUSE';
+      reject(
+        taken ? new ConfigError(`PORT: ${port} is taken by another process; set PORT to a free one.`) : error,
+      );
+    });
+    server.listen({ port, ...(host && { host }) }, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : port);
+    });
+  });
+}

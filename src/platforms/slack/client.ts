@@ -1,0 +1,35 @@
+import { LogLevel, WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+
+/** What a Web API client needs. */
+export interface SlackClientOptions {
+  token: string;
+  /** Another Web API base, ending in `/`. */
+  apiUrl?: string;
+  log: Logger;
+}
+
+/** Slack must answer within this, in ms; well inside a drain's lease. */
+const timeout = 10_000;
+
+/**
+ * A Web API client that never retries by itself: the drain does, and a client of its own mind would post twice.
+ * `headers` is never set: web-api 8 would write the first workspace's token into that shared object.
+ */
+export function createSlackClient({ token, apiUrl, log }: SlackClientOptions): WebClient {
+  return new WebClient(token, {
+    ...(apiUrl && { slackApiUrl: apiUrl }),
+    timeout,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logger: {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: () => undefined,
+      error: (...parts) => log.debug({ parts: parts.map(String) }, 'slack client'),
+      setLevel: () => undefined,
+      getLevel: () => LogLevel.ERROR,
+      setName: () => undefined,
+    },
+  });
+}

@@ -1,0 +1,143 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { View } from '@slack/types';
+import { z } from 'zod';
+import { conversationPage, leadView, messageWhole } from '../../../views/slack/action-ids.js';
+import {
+  conversationPageSize,
+  renderConversation,
+  renderConversationGone,
+  renderConversationLoading,
+  renderMessageWhole,
+} from '../../../views/slack/conversation-modal.js';
+import { leadGone } from '../../../views/slack/notices.js';
+import { LeadbellError } from '../../errors.js';
+import { type Id, parseId } from '../../storage/id.js';
+import type { LeadRecord } from '../../storage/models/lead.js';
+import type { ListenerParts } from './app.js';
+import { answering, type Press, readPress, tell } from './press.js';
+
+/** Older and Newer, which stand in one block and so need an id each. */
+const pagingActions = new RegExp(`^${conversationPage}_(older|newer)$`);
+
+const pageValue = z.object({ lead: z.string(), page: z.number().int().min(1) });
+const wholeValue = z.object({ lead: z.string(), index: z.number().int().min(0) });
+
+/** A trigger lives 3 s; when the page is not there by then, a loading view keeps the door open. In ms. */
+const loadingAfter = 1_500;
+
+/** View Conversation: the modal, its pages, and a long message whole. Opening marks the lead read. */
+export function registerConversation(app: App, parts: ListenerParts): void {
+  const { client, inbox, clock, log } = parts;
+
+  /** The page that was asked for, else the one with the words that rang. */
+  async function draw(lead: LeadRecord, press: Press, wanted?: number): Promise<View> {
+    const page = wanted ?? Math.floor((lead.quote?.index ?? 0) / conversationPageSize) + 1;
+    const from = (page - 1) * conversationPageSize;
+    const { messages, total } = await inbox.conversation(lead, from, conversationPageSize);
+    return renderConversation({
+      lead: {
+        id: lead._id.toHexString(),
+        title: titleOf(lead),
+        status: lead.list === 'unread' ? 'unread' : 'read',
+      },
+      agent: lead.agentName,
+      contact: lead.fields,
+      zone: press.person.zone,
+      messages: messages.map(({ role, text, at }, offset) => ({ index: from + offset, role, text, at })),
+      page,
+      pages: Math.max(1, Math.ceil(total / conversationPageSize)),
+      total,
+      ...(lead.quote && { quoteIndex: lead.quote.index }),
+    });
+  }
+
+  async function open(press: Press, id: Id, trigger: string): Promise<void> {
+    const opened = inbox.markRead(press.workspace, id, press.actor).then(({ lead }) => draw(lead, press));
+    const early = await Promise.race([opened, clock.sleep(loadingAfter).then(() => undefined)]);
+    if (early) {
+      await client.views.open({ trigger_id: trigger, view: early });
+      return;
+    }
+    const { view } = await client.views.open({ trigger_id: trigger, view: renderConversationLoading() });
+    const late = await opened.catch((error: unknown) => {
+      if (!(error instanceof LeadbellError)) log.error({ err: error }, 'conversation could not be read');
+      return renderConversationGone(leadGone().text);
+    });
+    if (view?.id) await client.views.update({ view_id: view.id, view: late });
+  }
+
+  app.action<BlockAction<ButtonAction>>(
+    { type: 'block_actions', action_id: leadView },
+    async ({ ack, body, respond }) => {
+      await ack();
+      await answering(parts, respond, async () => {
+        const press = await readPress(parts, body);
+        const id = press && parseId(press.value);
+        if (!press || !id) return tell(respond, leadGone());
+        await open(press, id, body.trigger_id);
+      });
+    },
+  );
+
+  app.action<BlockAction<ButtonAction>>(
+    { type: 'block_actions', action_id: pagingActions },
+    async ({ ack, body }) => {
+      await ack();
+      const press = await readPress(parts, body);
+      const value = pageValue.safeParse(parseJson(press?.value));
+      const id = value.success ? parseId(value.data.lead) : undefined;
+      if (!press || !id || !value.success || !body.view) return;
+      const { page } = value.data;
+      const view = await orGone(async () => draw(await present(press, id), press, page));
+      await client.views.update({ view_id: body.view.id, hash: body.view.hash, view });
+    },
+  );
+
+  app.action<BlockAction<ButtonAction>>(
+    { type: 'block_actions', action_id: messageWhole },
+    async ({ ack, body }) => {
+      await ack();
+      const press = await readPress(parts, body);
+      const value = wholeValue.safeParse(parseJson(press?.value));
+      const id = value.success ? parseId(value.data.lead) : undefined;
+      if (!press || !id || !value.success) return;
+      const { index } = value.data;
+      const view = await orGone(async () => {
+        const lead = await present(press, id);
+        const [message] = (await inbox.conversation(lead, index, 1)).messages;
+        if (!message) return renderConversationGone(leadGone().text);
+        return renderMessageWhole({ ...message, agent: lead.agentName, zone: press.person.zone });
+      });
+      await client.views.push({ trigger_id: body.trigger_id, view });
+    },
+  );
+
+  async function present(press: Press, id: Id): Promise<LeadRecord> {
+    const lead = await inbox.show(press.workspace, id);
+    if (lead.list === 'deleted') throw new LeadbellError('lead_not_found', 'This lead was deleted.');
+    return lead;
+  }
+}
+
+async function orGone(view: () => Promise<View>): Promise<View> {
+  try {
+    return await view();
+  } catch (error) {
+    if (error instanceof LeadbellError) return renderConversationGone(leadGone().text);
+    throw error;
+  }
+}
+
+/** The name, else the best contact there is. */
+function titleOf(lead: LeadRecord): string {
+  const value = (key: string) => lead.fields.find((field) => field.key === key)?.value;
+  return value('name') ?? value('email') ?? value('phone') ?? lead.fields[0]?.value ?? 'Conversation';
+}
+
+function parseJson(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return undefined;
+  }
+}

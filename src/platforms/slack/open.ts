@@ -1,0 +1,79 @@
+import type { IRouter } from 'express';
+import type { Logger } from 'pino';
+import type { Clock } from '../../clock.js';
+import type { SlackConfig } from '../../config.js';
+import type { Inbox } from '../../leads/inbox.js';
+import type { InstallationRecord } from '../../storage/models/installation.js';
+import type { Repositories } from '../../storage/repositories/repositories.js';
+import type { Platform } from '../platform.js';
+import { createSlackApp } from './app.js';
+import { createSlackClient } from './client.js';
+import { connectSlack } from './connect.js';
+import { createPeople } from './people.js';
+import { createSlackPlatform } from './platform.js';
+
+/** What Slack needs to open. */
+export interface OpenSlackParts extends Repositories {
+  config: SlackConfig;
+  inbox: Inbox;
+  clock: Clock;
+  log: Logger;
+  router: IRouter;
+  /** Whether this process has the front door. */
+  serve: boolean;
+}
+
+/** Slack, opened: its sender, and how to let go of it. */
+export interface OpenSlack {
+  platform: Platform;
+  stop(): void;
+}
+
+/** How long to wait before asking Slack again who we are, in ms. */
+const askAgain = 5_000;
+
+/**
+ * Opens Slack. Who we are there is asked in the background until Slack answers, so a start never waits for it and Slack
+ * being down keeps no lead out.
+ */
+export function openSlack(parts: OpenSlackParts): OpenSlack {
+  const { config, installations, clock, log } = parts;
+  const stopping = new AbortController();
+  const client = createSlackClient({
+    token: config.botToken,
+    log,
+    ...(config.apiUrl && { apiUrl: config.apiUrl }),
+  });
+
+  async function connect(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        await connectSlack({ ...parts, client });
+        return;
+      } catch (error) {
+        log.warn({ code: error instanceof Error ? error.message : 'unknown' }, 'slack cannot be reached yet');
+        await clock.sleep(askAgain, stopping.signal);
+      }
+    }
+  }
+
+  async function installationOf(team: string): Promise<InstallationRecord | undefined> {
+    return (await installations.findByPlace('slack', team)) ?? undefined;
+  }
+
+  void connect();
+  if (parts.serve) {
+    const { signingSecret, botToken, apiUrl } = config;
+    const people = createPeople({ client });
+    createSlackApp({
+      ...parts,
+      signingSecret,
+      botToken,
+      ...(apiUrl && { apiUrl }),
+      client,
+      people,
+      installationOf,
+    });
+  }
+  return { platform: createSlackPlatform({ client, installations }), stop: () => stopping.abort() };
+}
