@@ -1,0 +1,97 @@
+import type { Writable } from 'node:stream';
+import type { Logger } from 'pino';
+import { systemClock } from '../clock.js';
+import type { Config } from '../config.js';
+import { LeadbellError } from '../errors.js';
+import { createDirectory } from '../leads/directory.js';
+import { createInbox } from '../leads/inbox.js';
+import { openDatabase } from '../main.js';
+import { type Id, parseId } from '../storage/id.js';
+import type { WorkspaceRecord } from '../storage/models/workspace.js';
+import { createRepositories, type Repositories } from '../storage/repositories/repositories.js';
+import type { Store } from '../storage/store.js';
+
+/** What the command line is run with. */
+export interface CliParts {
+  config: Config;
+  log: Logger;
+  out: Writable;
+  /** Whether to print one JSON document instead of lines for people. */
+  json: boolean;
+  /** `--workspace`, where given. */
+  workspace?: string;
+}
+
+/** What a verb works with. */
+export interface CliContext extends Repositories {
+  store: Store;
+  clock: typeof systemClock;
+  inbox: ReturnType<typeof createInbox>;
+  directory: ReturnType<typeof createDirectory>;
+  /** The workspace meant: the named one, or the only one. @throws LeadbellError. */
+  workspace(): Promise<WorkspaceRecord>;
+  /** Prints the document with `--json`, else the lines. */
+  print(document: unknown, lines: string[]): void;
+}
+
+/** Opens the store, runs a verb and closes it again, beside a running server too. */
+export async function withContext(
+  parts: CliParts,
+  verb: (context: CliContext) => Promise<void>,
+): Promise<void> {
+  const database = await openDatabase(parts.config, parts.log, () => undefined);
+  try {
+    const repositories = createRepositories(database.store);
+    const shared = { ...repositories, clock: systemClock, wake: () => undefined };
+    await verb({
+      ...repositories,
+      store: database.store,
+      clock: systemClock,
+      inbox: createInbox(shared),
+      directory: createDirectory(shared),
+      workspace: () => theWorkspace(repositories, parts.workspace),
+      print: (document, lines) => {
+        const text = parts.json ? JSON.stringify(document) : lines.join('\n');
+        if (text !== '') parts.out.write(`${text}\n`);
+      },
+    });
+  } finally {
+    await database.close();
+  }
+}
+
+/** Reads an id from the command line. @throws LeadbellError `not_found`. */
+export function idFrom(text: string, what: string): Id {
+  const id = parseId(text);
+  if (!id)
+    throw new LeadbellError(
+      'not_found',
+      `There is no ${what} "${text}"; ids are shown by \`leadbell ${what}s list\`.`,
+    );
+  return id;
+}
+
+async function theWorkspace(
+  { workspaces }: Repositories,
+  named: string | undefined,
+): Promise<WorkspaceRecord> {
+  if (named !== undefined) {
+    const found = await workspaces.find(idFrom(named, 'workspace'));
+    if (found) return found;
+    throw new LeadbellError(
+      'not_found',
+      `There is no workspace "${named}"; see \`leadbell workspaces list\`.`,
+    );
+  }
+  const [only, ...others] = await workspaces.list();
+  if (others.length > 0) {
+    throw new LeadbellError('invalid_request', 'There are several workspaces; name one with --workspace ID.');
+  }
+  if (!only) {
+    throw new LeadbellError(
+      'not_found',
+      'There is no workspace yet; add one with `leadbell workspaces add NAME`.',
+    );
+  }
+  return only;
+}

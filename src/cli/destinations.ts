@@ -1,0 +1,135 @@
+import type { Command } from 'commander';
+import { LeadbellError } from '../errors.js';
+import type { Id } from '../storage/id.js';
+import type { DestinationRecord } from '../storage/models/destination.js';
+import { type CliContext, idFrom } from './context.js';
+import type { Run } from './verbs.js';
+
+/** Platforms whose destinations this version can reach. */
+const reachable = ['slack'];
+
+/** `leadbell destinations …` */
+export function registerDestinations(program: Command, run: Run): void {
+  const group = program.command('destinations').description('places that leads are announced in');
+
+  group
+    .command('add <address>')
+    .description('add a place, such as slack:C0123456789')
+    .option(
+      '--agent <id>',
+      "only this agent's leads; may be repeated",
+      (id: string, all: string[]) => [...all, id],
+      [],
+    )
+    .action((address: string, { agent }: { agent: string[] }) =>
+      run(async (context) => {
+        const { workspace, destinations, directory, clock, print } = context;
+        const { _id } = await workspace();
+        const known = await directory.agents(_id);
+        const agents = agent.map((id) =>
+          knownAgent(
+            known.map((each) => each._id),
+            id,
+          ),
+        );
+        const added = await destinations.add(_id, { ...parseAddress(address), agents }, clock.now());
+        if (!added) throw new LeadbellError('invalid_request', `Leads already ring in ${address}.`);
+        print(await destinationJson(context, added), [
+          `Leads ring in ${address} now (${added._id.toHexString()}).`,
+        ]);
+      }),
+    );
+
+  group
+    .command('list')
+    .description('list destinations with their state')
+    .action(() =>
+      run(async (context) => {
+        const all = await context.destinations.list((await context.workspace())._id);
+        const items = await Promise.all(all.map((each) => destinationJson(context, each)));
+        context.print({ items }, items.map(describe));
+      }),
+    );
+
+  const change = (
+    name: string,
+    description: string,
+    work: (context: CliContext, workspace: Id, id: Id) => Promise<void>,
+  ) =>
+    group
+      .command(`${name} <id>`)
+      .description(description)
+      .action((text: string) =>
+        run(async (context) => {
+          const { _id } = await context.workspace();
+          const id = idFrom(text, 'destination');
+          if (!(await context.destinations.find(_id, id))) {
+            throw new LeadbellError(
+              'not_found',
+              'There is no such destination; see `leadbell destinations list`.',
+            );
+          }
+          await work(context, _id, id);
+          const now = await context.destinations.find(_id, id);
+          const shown = now ? await destinationJson(context, now) : { id: text, removed: true };
+          context.print(shown, [now ? describe(await destinationJson(context, now)) : `Removed ${text}.`]);
+        }),
+      );
+
+  change('pause', 'stop announcing here', async ({ destinations }, workspace, id) => {
+    await destinations.pause(workspace, id, 'by_person');
+  });
+  change('resume', 'announce here again and catch up', async ({ destinations, clock }, workspace, id) => {
+    await destinations.resume(workspace, id, clock.now());
+  });
+  change(
+    'remove',
+    'forget this place; its cards stay as they are',
+    async ({ destinations, deliveries }, workspace, id) => {
+      await destinations.remove(workspace, id);
+      await deliveries.removeOf(workspace, id);
+    },
+  );
+}
+
+function parseAddress(address: string) {
+  const [platform = '', target = ''] = [
+    address.slice(0, address.indexOf(':')),
+    address.slice(address.indexOf(':') + 1),
+  ];
+  if (!reachable.includes(platform) || !/^[CDGUW][A-Z0-9]{2,20}$/.test(target)) {
+    throw new LeadbellError(
+      'invalid_request',
+      'Write the address as slack: and a channel or user id, such as slack:C0123456789.',
+    );
+  }
+  return { platform, target };
+}
+
+function knownAgent(known: Id[], text: string): Id {
+  const id = idFrom(text, 'agent');
+  if (!known.some((each) => each.equals(id)))
+    throw new LeadbellError('not_found', 'There is no such agent; see `leadbell agents list`.');
+  return id;
+}
+
+async function destinationJson({ deliveries }: CliContext, destination: DestinationRecord) {
+  return {
+    id: destination._id.toHexString(),
+    address: `${destination.platform}:${destination.target}`,
+    state: destination.state,
+    ...(destination.reason && { reason: destination.reason }),
+    waiting: await deliveries.waiting(destination.workspace, destination._id),
+    agents: destination.agents.map((id) => id.toHexString()),
+  };
+}
+
+function describe({
+  id,
+  address,
+  state,
+  reason,
+  waiting,
+}: Awaited<ReturnType<typeof destinationJson>>): string {
+  return `${id}  ${address}  ${state}${reason ? ` (${reason})` : ''}, ${waiting >= 1000 ? '999+' : waiting} waiting`;
+}

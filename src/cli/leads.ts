@@ -1,0 +1,101 @@
+import { type Command, Option } from 'commander';
+import { leadJson } from '../api/lead-json.js';
+import { LeadbellError } from '../errors.js';
+import { rangeEnd, rangeStart } from '../leads/day-bounds.js';
+import type { Changed } from '../leads/inbox.js';
+import { type Id, parseId } from '../storage/id.js';
+import type { LeadRecord } from '../storage/models/lead.js';
+import type { CliContext } from './context.js';
+import type { Run } from './verbs.js';
+
+const byCli = { platform: 'cli', id: 'cli', name: 'Command line' };
+
+interface ListOptions {
+  status: 'unread' | 'read' | 'all';
+  limit: string;
+  agent?: string;
+  from?: string;
+  to?: string;
+}
+
+/** `leadbell leads …` */
+export function registerLeads(program: Command, run: Run): void {
+  const group = program.command('leads').description('the leads themselves');
+
+  group
+    .command('list')
+    .description('list leads, newest first')
+    .addOption(new Option('--status <status>', 'which').choices(['unread', 'read', 'all']).default('all'))
+    .option('--agent <id>', "one agent's")
+    .option('--from <date>', 'captured on or after')
+    .option('--to <date>', 'captured on or before')
+    .option('--limit <number>', 'how many at most', '25')
+    .action((options: ListOptions) =>
+      run(async (context) => {
+        const items = (await list(context, options)).map(leadJson);
+        context.print(
+          { items },
+          items.map((lead) => JSON.stringify(lead)),
+        );
+      }),
+    );
+
+  group
+    .command('show <id>')
+    .description('show a lead')
+    .action((id: string) =>
+      run(async ({ workspace, inbox, print }) => {
+        const lead = leadJson(await inbox.show((await workspace())._id, leadId(id)));
+        print({ lead }, [JSON.stringify(lead, null, 2)]);
+      }),
+    );
+
+  const change = (
+    name: string,
+    description: string,
+    work: (context: CliContext, workspace: Id, id: Id) => Promise<Changed>,
+  ) =>
+    group
+      .command(`${name} <id>`)
+      .description(description)
+      .action((text: string) =>
+        run(async (context) => {
+          const { lead, changed } = await work(context, (await context.workspace())._id, leadId(text));
+          context.print({ lead: leadJson(lead) }, [changed ? `${text}: done.` : `${text}: already so.`]);
+        }),
+      );
+
+  change('read', 'mark a lead read', ({ inbox }, workspace, id) => inbox.markRead(workspace, id, byCli));
+  change('unread', 'mark a lead unread', ({ inbox }, workspace, id) => inbox.markUnread(workspace, id));
+  change('delete', 'delete a lead', ({ inbox }, workspace, id) => inbox.remove(workspace, id, byCli));
+  change('restore', 'restore a deleted lead', ({ inbox }, workspace, id) => inbox.restore(workspace, id));
+}
+
+async function list({ workspace, inbox }: CliContext, options: ListOptions): Promise<LeadRecord[]> {
+  const { _id, zone } = await workspace();
+  const limit = Number(options.limit);
+  if (!Number.isInteger(limit) || limit < 1)
+    throw new LeadbellError('invalid_request', '--limit takes a whole number from 1.');
+  const agent = options.agent === undefined ? undefined : parseId(options.agent);
+  if (options.agent !== undefined && !agent) return [];
+  const filter = {
+    lists: options.status === 'all' ? (['unread', 'read'] as const).slice() : [options.status],
+    agents: agent ? [agent] : [],
+    ...(options.from && { from: day(options.from, rangeStart, zone) }),
+    ...(options.to && { to: day(options.to, rangeEnd, zone) }),
+  };
+  return inbox.list(_id, filter, limit);
+}
+
+function day(text: string, bound: typeof rangeStart, zone: string): Date {
+  const moment = bound(text, zone);
+  if (Number.isNaN(moment.getTime()))
+    throw new LeadbellError('invalid_request', `"${text}" is no date; write it as 2026-11-24.`);
+  return moment;
+}
+
+function leadId(text: string): Id {
+  const id = parseId(text);
+  if (!id) throw new LeadbellError('lead_not_found', 'There is no such lead in this workspace.');
+  return id;
+}

@@ -1,0 +1,88 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { labelOf } from '../leads/fields.js';
+import type { FieldType, SkillField, SkillRecord } from '../storage/models/skill.js';
+import { idFrom } from './context.js';
+import type { Run } from './verbs.js';
+
+const types: FieldType[] = ['text', 'email', 'phone'];
+
+/** `leadbell skills …` */
+export function registerSkills(program: Command, run: Run): void {
+  const group = program.command('skills').description('what agents can do, and which of it captures leads');
+
+  group
+    .command('add')
+    .description('add a skill; it is on, with capture on')
+    .requiredOption('--agent <id>', 'the agent that has it')
+    .requiredOption('--name <name>', 'what it is called')
+    .option('--field <key[:type][:required]>', 'a field it gathers; may be repeated', addField, [])
+    .action((options: { agent: string; name: string; field: SkillField[] }) =>
+      run(async ({ workspace, directory, print }) => {
+        const { _id } = await workspace();
+        const skill = await directory.addSkill(
+          _id,
+          idFrom(options.agent, 'agent'),
+          options.name,
+          options.field,
+        );
+        print(skillJson(skill), [`Added skill ${skill.name} (${skill._id.toHexString()}).`]);
+      }),
+    );
+
+  group
+    .command('list')
+    .description('list skills')
+    .action(() =>
+      run(async ({ workspace, directory, print }) => {
+        const items = (await directory.skills((await workspace())._id)).map(skillJson);
+        print({ items }, items.map(describe));
+      }),
+    );
+
+  for (const [verb, on] of [
+    ['enable', true],
+    ['disable', false],
+  ] as const) {
+    group
+      .command(`${verb} <id>`)
+      .description(`${verb} a skill`)
+      .option('--capture-only', `${verb} its capture alone`)
+      .action((id: string, { captureOnly }: { captureOnly?: boolean }) =>
+        run(async ({ workspace, directory, print }) => {
+          const change = captureOnly ? { capture: on } : { on };
+          const skill = skillJson(
+            await directory.switchSkill((await workspace())._id, idFrom(id, 'skill'), change),
+          );
+          print(skill, [describe(skill)]);
+        }),
+      );
+  }
+}
+
+function addField(text: string, fields: SkillField[]): SkillField[] {
+  const [key = '', ...rest] = text.split(':');
+  const required = rest.includes('required');
+  const [type = 'text', ...more] = rest.filter((part) => part !== 'required');
+  const known = types.find((each) => each === type);
+  if (key === '' || key.length > 80 || !known || more.length > 0) {
+    throw new InvalidArgumentError(
+      'Write it as key, key:type or key:type:required; types are text, email and phone.',
+    );
+  }
+  return [...fields, { key, label: labelOf(key), type: known, required }];
+}
+
+function skillJson({ _id, agent, name, on, capture, fields }: SkillRecord) {
+  return {
+    id: _id.toHexString(),
+    agent: agent.toHexString(),
+    name,
+    on,
+    capture,
+    fields: fields.map(({ key, label, type, required }) => ({ key, label, type, required })),
+  };
+}
+
+function describe({ id, name, on, capture }: ReturnType<typeof skillJson>): string {
+  return `${id}  ${name}  ${on ? 'on' : 'off'}, capture ${capture ? 'on' : 'off'}`;
+}
