@@ -1,0 +1,117 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createSlackStandIn } from '../../playground/slack/stand-in.js';
+import type { SlackStandIn } from '../../playground/slack/types.js';
+import { startApp } from '../../src/app.js';
+import { systemClock } from '../../src/clock.js';
+import { readConfig } from '../../src/config.js';
+import { createDirectory } from '../../src/leads/directory.js';
+import { createLogger } from '../../src/logger.js';
+import { startEmbeddedStore } from '../../src/storage/embedded/start.js';
+import type { SkillField } from '../../src/storage/models/skill.js';
+import { createRepositories, type Repositories } from '../../src/storage/repositories/repositories.js';
+import { openStore, type Store } from '../../src/storage/store.js';
+
+/** The whole product on an own store beside Slack's stand-in, with one workspace, agent, skill and channel. */
+export interface TestLeadbell {
+  url: string;
+  slack: SlackStandIn;
+  store: Store;
+  repositories: Repositories;
+  directory: ReturnType<typeof createDirectory>;
+  workspace: Awaited<ReturnType<Repositories['workspaces']['add']>>['_id'];
+  agent: string;
+  captureKey: string;
+  leadsKey: string;
+  /** Calls the HTTP API. */
+  call(
+    method: string,
+    path: string,
+    options?: { key?: string; body?: unknown },
+  ): Promise<{ status: number; body: Answer }>;
+  stop(): Promise<void>;
+}
+
+/** What an answer may hold, read loosely by tests. */
+export interface Answer {
+  [key: string]: unknown;
+  code?: string;
+  created?: boolean;
+  lead?: { id: string; status: string; deletedAt?: string; fields: { key: string; value: string }[] };
+  leads?: { id: string; conversation: string }[];
+  next?: string;
+}
+
+const fields: SkillField[] = [{ key: 'email', label: 'Email', type: 'email', required: true }];
+
+/** Starts it all on free ports. */
+export async function startLeadbell(): Promise<TestLeadbell> {
+  const dir = await mkdtemp(join(tmpdir(), 'leadbell-'));
+  const slack = await createSlackStandIn({ clock: systemClock });
+  const embedded = await startEmbeddedStore({ dir });
+  const store = await openStore(embedded.uri);
+  const repositories = createRepositories(store);
+  const directory = createDirectory({ ...repositories, clock: systemClock });
+  const { _id: workspace } = await repositories.workspaces.add('Acme', new Date());
+  const { agent, key: captureKey } = await directory.addAgent(workspace, 'Pricing Bot');
+  await directory.addSkill(workspace, agent._id, 'Quote request', fields);
+  const { key: leadsKey } = await directory.addKey(workspace, 'leads');
+  await repositories.destinations.add(
+    workspace,
+    { platform: 'slack', target: 'C0SALES', agents: [] },
+    new Date(),
+  );
+  const config = readConfig({
+    PORT: '0',
+    SLACK_SIGNING_SECRET: slack.signingSecret,
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_API_URL: slack.apiUrl,
+  });
+  const log = createLogger('silent');
+  const app = await startApp({ config, role: 'all', store, clock: systemClock, log });
+  const url = `http://127.0.0.1:${app.port}`;
+  slack.connectApp(`${url}/slack/events`);
+  return {
+    url,
+    slack,
+    store,
+    repositories,
+    directory,
+    workspace,
+    agent: agent._id.toHexString(),
+    captureKey,
+    leadsKey,
+    async call(method, path, { key = leadsKey, body } = {}) {
+      const response = await fetch(`${url}${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${key}`,
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      return { status: response.status, body: (await response.json()) as Answer };
+    },
+    async stop() {
+      await app.stop();
+      await store.close();
+      await embedded.stop();
+      await slack.stop();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits until a check no longer throws; a check that never holds throws its own error after `patience` ms. */
+export async function eventually<T>(check: () => T | Promise<T>, patience = 10_000): Promise<T> {
+  const end = Date.now() + patience;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}
