@@ -6,6 +6,7 @@ import { LeadbellError } from '../errors.js';
 import { createDirectory } from '../leads/directory.js';
 import { createInbox } from '../leads/inbox.js';
 import { openDatabase } from '../main.js';
+import { type SlackTools, slackTools } from '../platforms/slack/tools.js';
 import { type Id, parseId } from '../storage/id.js';
 import type { WorkspaceRecord } from '../storage/models/workspace.js';
 import { createRepositories, type Repositories } from '../storage/repositories/repositories.js';
@@ -24,6 +25,9 @@ export interface CliParts {
 
 /** What a verb works with. */
 export interface CliContext extends Repositories {
+  config: Config;
+  /** The platforms that are configured, to send a test or ask how they are. */
+  slack: SlackTools | undefined;
   store: Store;
   clock: typeof systemClock;
   inbox: ReturnType<typeof createInbox>;
@@ -43,8 +47,11 @@ export async function withContext(
   try {
     const repositories = createRepositories(database.store);
     const shared = { ...repositories, clock: systemClock, wake: () => undefined };
+    const { slack } = parts.config;
     await verb({
       ...repositories,
+      config: parts.config,
+      slack: slack && slackTools(slack, repositories, parts.log),
       store: database.store,
       clock: systemClock,
       inbox: createInbox(shared),

@@ -7,11 +7,12 @@ export function registerDoctor(program: Command, run: Run): void {
     .command('doctor')
     .description('check configuration, store and platforms')
     .action(() =>
-      run(async ({ workspaces, installations, destinations, store, print }) => {
+      run(async ({ workspaces, installations, destinations, store, slack: tools, print }) => {
         const checks: { check: string; ok: boolean; detail: string }[] = [
           { check: 'configuration', ok: true, detail: 'every setting can be read' },
           { check: 'store', ok: await store.answers(), detail: 'answers' },
         ];
+        if (tools) checks.push(...(await tools.examine()));
         const all = await workspaces.list();
         checks.push({
           check: 'workspace',

@@ -33,6 +33,8 @@ export interface Jobs {
 /** How often a process looks for work that others left, in ms. */
 const lookEvery = 200;
 const mostDestinations = 50;
+/** How long Agenda may take at a stop to remove the records of what has finished, in ms. */
+const settling = 300;
 
 /**
  * Makes the jobs. Each is a tick that re-reads the database and keeps nothing; its Agenda record only says that it should
@@ -41,16 +43,16 @@ const mostDestinations = 50;
 export function createJobs({ store, leads, destinations, spread, drain, clock, log }: JobsParts): Jobs {
   const stopping = new AbortController();
   const asked = new Set<string>();
+  const running = new Set<Promise<void>>();
   let agenda: Agenda | undefined;
   let looking: Promise<void> = Promise.resolve();
 
   /** Runs a tick; a failure is logged here, since Agenda would keep a failed record for ever. */
   const tick = (name: string, work: () => Promise<void>) => async () => {
-    try {
-      await work();
-    } catch (error) {
-      log.error({ err: error, job: name }, 'job failed');
-    }
+    const run = work().catch((error: unknown) => log.error({ err: error, job: name }, 'job failed'));
+    running.add(run);
+    await run;
+    running.delete(run);
   };
 
   function define(queue: Agenda): void {
@@ -72,7 +74,7 @@ export function createJobs({ store, leads, destinations, spread, drain, clock, l
         const id = parseId(destination);
         return tick('drain', async () => (id ? drain(id, stopping.signal) : undefined))();
       },
-      { concurrency: mostDestinations, lockLifetime: 24 * 3_600_000, removeOnComplete: true },
+      { concurrency: mostDestinations, lockLifetime: 600_000, removeOnComplete: true },
     );
   }
 
@@ -115,6 +117,8 @@ export function createJobs({ store, leads, destinations, spread, drain, clock, l
         maxConcurrency: mostDestinations + 10,
         notificationChannel: new WakeChannel(),
       });
+      // What a killed process had finished but not yet removed.
+      await db.collection('jobs').deleteMany({ nextRunAt: null, lockedAt: null });
       agenda.on('error', (error: unknown) => log.error({ err: error }, 'agenda failed'));
       define(agenda);
       await agenda.start();
@@ -130,7 +134,11 @@ export function createJobs({ store, leads, destinations, spread, drain, clock, l
     async stop(patience) {
       stopping.abort();
       await looking;
-      await agenda?.drain({ timeout: patience, closeConnection: false });
+      const done = new AbortController();
+      await Promise.race([Promise.all(running), clock.sleep(patience, done.signal)]);
+      done.abort();
+      // Agenda's own drain looks too early and then misses its last job, so it only gets the time to clear away its records.
+      await agenda?.drain({ timeout: settling, closeConnection: false });
       await agenda?.stop(false);
     },
   };
