@@ -35,6 +35,11 @@ export function sign(secret: string, timestamp: number, body: string): string {
   return `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
 }
 
+/** Events take any 2xx; commands and interactions want a 200. */
+function isGood(delivery: Delivery, status: number): boolean {
+  return delivery.contentType === 'application/json' ? status >= 200 && status < 300 : status === 200;
+}
+
 /** Builds the deliverer. */
 export function createDeliverer(options: {
   clock: Clock;
@@ -93,7 +98,7 @@ export function createDeliverer(options: {
       const elapsed = () => clock.now().getTime() - began;
       try {
         const answer = await request(appUrl, delivery, late.signal);
-        if (answer.status === 200) return { ...answer, ms: elapsed() };
+        if (isGood(delivery, answer.status)) return { ...answer, ms: elapsed() };
         fail(delivery.kind, 'status', answer.status);
         return { ...answer, ms: elapsed(), failure: 'status' };
       } catch {

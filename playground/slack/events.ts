@@ -23,7 +23,7 @@ export interface Events {
 }
 
 const answerOf = ({ status, body, ms }: DeliveryOutcome): SlackDeliveryAnswer => ({ status, body, ms });
-const delivered = (outcome: DeliveryOutcome) => outcome.status >= 200 && outcome.status < 300;
+const delivered = (outcome: DeliveryOutcome) => outcome.failure === undefined;
 
 /** Builds the sender. `timeScale` shortens the waits between tries. */
 export function createEvents(options: {

@@ -13,9 +13,13 @@ export interface HttpAppOptions extends WebApiOptions {
   standIn: SlackStandIn;
 }
 
-/** Keeps pages of other origins out, also those that reach 127.0.0.1 under a name of theirs. */
+const localNames = new Set(['127.0.0.1', 'localhost']);
+
+/** Keeps web pages from elsewhere out, also those that reach 127.0.0.1 under a name of theirs. */
 const localOnly: RequestHandler = (request, response, next) => {
-  if (request.hostname === '127.0.0.1' || request.hostname === 'localhost') next();
+  const { origin } = request.headers;
+  const fromHere = origin === undefined || (URL.canParse(origin) && localNames.has(new URL(origin).hostname));
+  if (fromHere && localNames.has(request.hostname)) next();
   else response.status(403).send('This stand-in is for this machine alone.');
 };
 
@@ -52,7 +56,7 @@ function responseUrlHandler({
       at: context.world.clock.now(),
       answer: { status: 200, ok: true },
     };
-    calls.push(call);
+    calls.add(call);
     try {
       responseUrls.answer(request.params.key, request.body);
       response.json({ ok: true });

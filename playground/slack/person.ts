@@ -1,35 +1,18 @@
 import { chosen, isMissing, locate, optionOf, type Surface } from './controls.js';
-import type { Deliverer } from './deliver.js';
-import type { Events } from './events.js';
 import { type Control, controlsIn } from './fill-ids.js';
-import type { MessageStore } from './message-store.js';
 import { messageOutput, viewOutput } from './outputs.js';
 import { actionOf, channelName, chosenIn, origin, surfacePart, viewPart } from './payloads.js';
-import { SlackRefusal } from './refusal.js';
-import type { ResponseTarget, ResponseUrls } from './response-urls.js';
+import type { PersonOptions } from './person-options.js';
+import type { ResponseTarget } from './response-urls.js';
+import { refusing, responseUrlFor, slash } from './slash.js';
 import { type StateValues, withValue } from './state-values.js';
 import { applySubmission } from './submission.js';
-import type { Triggers } from './triggers.js';
 import type { SlackDeliveryAnswer, SlackPerson, SlackUser } from './types.js';
-import type { StoredView, ViewStore } from './view-store.js';
-import type { World } from './world.js';
-
-/** What a person's hands reach into. */
-export interface PersonOptions {
-  world: World;
-  messages: MessageStore;
-  views: ViewStore;
-  triggers: Triggers;
-  responseUrls: ResponseUrls;
-  deliverer: Deliverer;
-  events: Events;
-  url: string;
-  verificationToken: string;
-}
+import type { StoredView } from './view-store.js';
 
 /** Builds the hands of one person. */
 export function createPerson(options: PersonOptions, user: SlackUser): SlackPerson {
-  const { world, messages, views, triggers, responseUrls, deliverer, events } = options;
+  const { world, messages, views, triggers, deliverer, events } = options;
 
   async function interact(payload: Record<string, unknown>): Promise<SlackDeliveryAnswer> {
     const full = { ...origin(world, user, options.verificationToken), ...payload };
@@ -41,8 +24,8 @@ export function createPerson(options: PersonOptions, user: SlackUser): SlackPers
     return { status, body, ms };
   }
 
-  const responseUrl = (path: string, target: ResponseTarget) =>
-    `${options.url}/${path}/${world.team.id}/${responseUrls.issue(target)}`;
+  const responseUrl = (path: 'actions' | 'app', target: ResponseTarget) =>
+    responseUrlFor(options, path, target);
 
   function act(surface: Surface, control: Control, choice: Record<string, unknown>, values: StateValues) {
     const message = surface.kind === 'view' ? undefined : surface.message;
@@ -98,33 +81,7 @@ export function createPerson(options: PersonOptions, user: SlackUser): SlackPers
         ...(home && { view: viewOutput(world, home) }),
       });
     },
-    async slash(channelId, command, text) {
-      const target = { user: user.id, channel: channelId };
-      const { id, name } = channelName(world, world.channels.get(channelId)?.id ?? '');
-      if (!id) throw new Error(`There is no channel ${channelId}.`);
-      const form = {
-        token: options.verificationToken,
-        team_id: world.team.id,
-        team_domain: world.team.domain,
-        channel_id: id,
-        channel_name: name,
-        user_id: user.id,
-        user_name: user.name,
-        command,
-        text,
-        api_app_id: world.appId,
-        is_enterprise_install: 'false',
-        response_url: responseUrl('commands', target),
-        trigger_id: triggers.issue({ user: user.id }),
-      };
-      const { status, body, ms } = await deliverer.send({
-        kind: 'command',
-        contentType: 'application/x-www-form-urlencoded',
-        body: new URLSearchParams(form).toString(),
-      });
-      if (status === 200 && body !== '') refusing('command', () => responseUrls.apply(target, spoken(body)));
-      return { status, body, ms };
-    },
+    slash: (channelId, command, text) => slash(options, user, { channelId, command, text }),
     globalShortcut: (callbackId) =>
       interact({
         type: 'shortcut',
@@ -164,7 +121,7 @@ export function createPerson(options: PersonOptions, user: SlackUser): SlackPers
       });
       const still = views.find(viewId);
       if (answer.status === 200 && still)
-        refusing('view_submission', () => applySubmission(views, still, answer.body));
+        refusing(deliverer, 'view_submission', () => applySubmission(views, still, answer.body));
       return answer;
     },
     async closeView(viewId) {
@@ -183,24 +140,5 @@ export function createPerson(options: PersonOptions, user: SlackUser): SlackPers
       return surface;
     }
     return { kind: 'view', view: views.setValues(surface.view.id, values) ?? surface.view };
-  }
-
-  function refusing(kind: string, apply: () => void): void {
-    try {
-      apply();
-    } catch (error) {
-      if (!(error instanceof SlackRefusal)) throw error;
-      deliverer.refuse(kind, [error.code, ...error.messages]);
-    }
-  }
-}
-
-/** A slash command's direct answer: a JSON message, or bare text. */
-function spoken(body: string): unknown {
-  try {
-    const parsed: unknown = JSON.parse(body);
-    return typeof parsed === 'object' && parsed !== null ? parsed : { text: body };
-  } catch {
-    return { text: body };
   }
 }

@@ -4,7 +4,7 @@ import { refusals } from './block-kit/refusal.js';
 import { limits } from './limits.js';
 import type { MessageContent, MessageStore } from './message-store.js';
 import { SlackRefusal } from './refusal.js';
-import { type World, word } from './world.js';
+import { forgetOld, type World, word } from './world.js';
 
 /** Where an answer by `response_url` goes: who did what, and on which message. */
 export interface ResponseTarget {
@@ -70,6 +70,7 @@ export function createResponseUrls(world: World, messages: MessageStore): Respon
   return {
     apply,
     issue(target) {
+      forgetOld(urls, world.clock.now());
       const key = word();
       urls.set(key, { ...target, at: world.clock.now().getTime(), posts: 0 });
       return key;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Clock } from '../../src/clock.js';
+import { createCallLog } from './call-log.js';
 import { blankChannel, defaultChannels, defaultScopes, defaultTeam, defaultUsers } from './defaults.js';
 import { createDeliverer } from './deliver.js';
 import { createEvents } from './events.js';
@@ -14,7 +15,7 @@ import { createRates } from './rates.js';
 import { SlackRefusal } from './refusal.js';
 import { createResponseUrls } from './response-urls.js';
 import { createTriggers } from './triggers.js';
-import type { SlackCall, SlackChannel, SlackStandIn, SlackUser } from './types.js';
+import type { SlackChannel, SlackStandIn, SlackUser } from './types.js';
 import { createViewStore } from './view-store.js';
 import { createWorld, word } from './world.js';
 
@@ -33,6 +34,8 @@ export interface SlackStandInOptions {
   scopes?: string[];
   /** How many times faster than Slack's its minutes pass for rates and event retries; 1 when left out. */
   timeScale?: number;
+  /** How many of the last calls are remembered; all of them when left out. */
+  keepCalls?: number;
   /** Hears one line for each refused call and failed delivery. */
   log?(line: string): void;
 }
@@ -57,7 +60,7 @@ export async function createSlackStandIn(options: SlackStandInOptions): Promise<
   const responseUrls = createResponseUrls(world, messages);
   const files = createFileStore(world);
   const faults = createFaults();
-  const calls: SlackCall[] = [];
+  const calls = createCallLog(options.keepCalls);
   const deliverer = createDeliverer({ clock, signingSecret, log });
   const events = createEvents({ world, deliverer, verificationToken, timeScale });
   let tokenError: string | undefined;
@@ -96,7 +99,7 @@ export async function createSlackStandIn(options: SlackStandInOptions): Promise<
     ephemerals: (user) => messages.ephemerals(user),
     modals: (user) => views.modals(user),
     home: (user) => views.home(user),
-    calls: (method) => calls.filter((call) => method === undefined || call.method === method),
+    calls: (method) => calls.list(method),
     person(userId) {
       const user = world.users.get(userId);
       if (!user) throw new Error(`There is no person ${userId}.`);

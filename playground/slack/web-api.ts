@@ -1,5 +1,6 @@
 import express, { type Request, type Response, type Router } from 'express';
 import { decodeArguments } from './arguments.js';
+import type { CallLog } from './call-log.js';
 import type { Faults } from './faults.js';
 import { methods } from './methods/index.js';
 import type { MethodContext } from './methods/method.js';
@@ -12,7 +13,7 @@ export interface WebApiOptions {
   context: MethodContext;
   faults: Faults;
   rates: Rates;
-  calls: SlackCall[];
+  calls: CallLog;
   /** The code a call with the right token is refused with, e.g. `token_revoked`. */
   tokenError(): string | undefined;
   log(line: string): void;
@@ -63,7 +64,7 @@ function handle(options: WebApiOptions, request: Request<{ method: string }>, re
     at: options.context.world.clock.now(),
     answer: { status: 0, ok: false },
   };
-  options.calls.push(call);
+  options.calls.add(call);
 
   const fault = options.faults.take(method, channel ?? stringOf(args.channel_id));
   if (fault?.kind === 'hang') call.answer.error = 'hang';
@@ -123,9 +124,9 @@ function answer(
 }
 
 function send({ context }: WebApiOptions, name: string, reply: Reply, response: Response): void {
-  const scope = methods.get(name)?.scope;
+  const scope = reply.body.needed ?? methods.get(name)?.scope;
   response.set('x-oauth-scopes', context.scopes.join(','));
-  if (scope) response.set('x-accepted-oauth-scopes', scope);
+  if (scope) response.set('x-accepted-oauth-scopes', String(scope));
   if (reply.retryAfter !== undefined) response.set('retry-after', String(reply.retryAfter));
   response.status(reply.status).json(reply.body);
 }

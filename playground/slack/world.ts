@@ -40,6 +40,14 @@ export function word(bytes = 12): string {
   return randomBytes(bytes).toString('hex');
 }
 
+/** Drops what is more than an hour old from a register in order of issue, so that a long-running playground stays small. */
+export function forgetOld(register: Map<string, { at: number }>, now: Date): void {
+  for (const [key, { at }] of register) {
+    if (now.getTime() - at < 3_600_000) return;
+    register.delete(key);
+  }
+}
+
 /** Builds the world. */
 export function createWorld(options: WorldOptions): World {
   const listeners = new Set<() => void>();

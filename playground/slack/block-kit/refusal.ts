@@ -1,7 +1,14 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 function pointer(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${String(part)}`).join('');
+}
+
+const typed = z.object({ type: z.unknown() }).transform(({ type }) => String(type));
+
+function typeOf(input: unknown): string {
+  const named = typed.safeParse(input);
+  return named.success ? named.data : String(input);
 }
 
 function issueMessages(issue: z.core.$ZodIssue, root: string): string[] {
@@ -16,7 +23,7 @@ function issueMessages(issue: z.core.$ZodIssue, root: string): string[] {
         `must provide ${issue.expected === 'array' ? 'an array' : `a ${issue.expected}`} ${at(issue.path)}`,
       ];
     case 'invalid_union':
-      return [`unsupported type: ${String(issue.input)} ${at(issue.path)}`];
+      return [`unsupported type: ${typeOf(issue.input)} ${at(issue.path)}`];
     default:
       return [`${issue.message} ${at(issue.path)}`];
   }
