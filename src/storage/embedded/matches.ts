@@ -30,6 +30,12 @@ export function* matches(
 /** How many documents match, counted to `most` at the furthest; without reading them where an index can tell. */
 export function countMatches(env: Environment, collection: Collection, filter: Doc, most: number): number {
   const chosen = plan(collection.info, filter, []);
+  const [only] = chosen.ranges;
+  // lmdb counts a whole range faster than it can be walked, but knows no limit there.
+  if (chosen.exact && only && chosen.ranges.length === 1 && most === Number.POSITIVE_INFINITY) {
+    const db = chosen.index ? env.entries : env.docs;
+    return db.getKeysCount({ start: only.lower, end: only.upper, snapshot: false });
+  }
   let count = 0;
   const entries = chosen.exact ? entriesIn(env, chosen) : filtered(env, chosen, filter);
   for (const _ of entries) {

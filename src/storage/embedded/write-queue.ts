@@ -11,13 +11,24 @@ interface Waiting {
   fail(error: unknown): void;
 }
 
+/** How long writes of several writers are gathered before they are committed together, in milliseconds. */
+const GATHER_MS = 2;
+
 /** A queue on `engine`. `onBroken` is called when a commit failed: the disk is full or broken, and nothing can go on. */
 export function createWriteQueue(engine: Engine, onBroken: (error: Error) => void): WriteQueue {
   let waiting: Waiting[] = [];
+  let lastSize = 0;
+
+  // A lone writer is served at once; several are waited for a moment, so that they share a commit.
+  function schedule(): void {
+    if (lastSize > 1) setTimeout(commit, GATHER_MS);
+    else setImmediate(commit);
+  }
 
   function commit(): void {
     const batch = waiting;
     waiting = [];
+    lastSize = batch.length;
     let settle: (() => void)[] = [];
     try {
       engine.env.transact(() => {
@@ -48,7 +59,7 @@ export function createWriteQueue(engine: Engine, onBroken: (error: Error) => voi
   return {
     add: (work) =>
       new Promise((resolve, reject) => {
-        if (waiting.length === 0) setImmediate(commit);
+        if (waiting.length === 0) schedule();
         waiting.push({ run: () => attempt(work, resolve, reject), fail: reject });
       }),
   };
