@@ -11,7 +11,7 @@ export interface Trigger {
 /** Trigger ids: good for three seconds and for one use. */
 export interface Triggers {
   issue(trigger: Trigger): string;
-  /** Throws `invalid_arguments` (not a trigger id), `exchanged_trigger_id` or `expired_trigger_id`. */
+  /** Throws `invalid_trigger_id`, `exchanged_trigger_id` or `expired_trigger_id`. */
   redeem(triggerId: string): Trigger;
 }
 
@@ -27,10 +27,7 @@ export function createTriggers(world: World): Triggers {
     },
     redeem(triggerId) {
       const trigger = issued.get(triggerId);
-      if (!trigger)
-        throw new SlackRefusal('invalid_arguments', [
-          '[ERROR] invalid `trigger_id` [json-pointer:/trigger_id]',
-        ]);
+      if (!trigger) throw new SlackRefusal('invalid_trigger_id');
       if (trigger.used) throw new SlackRefusal('exchanged_trigger_id');
       if (world.clock.now().getTime() - trigger.at > limits.triggerMs)
         throw new SlackRefusal('expired_trigger_id');

@@ -22,7 +22,8 @@ export const viewMethods = [
     args: z.strictObject({ trigger_id: filled, view }),
     run(args, { world, views, triggers }) {
       const checked = checkView(args.view, 'modal');
-      const { user } = triggers.redeem(args.trigger_id);
+      const { user, viewId } = triggers.redeem(args.trigger_id);
+      if (!views.modals(user).some(({ id }) => id === viewId)) throw new SlackRefusal('not_found');
       return { view: viewOutput(world, views.push(user, checked)) };
     },
   }),

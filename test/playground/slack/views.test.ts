@@ -55,20 +55,33 @@ test('a trigger opens one modal within three seconds', async () => {
     'expired_trigger_id',
   );
   expect(await refusal(at.client.views.open({ trigger_id: 'made.up', view: modal() }))).toBe(
-    'invalid_arguments',
+    'invalid_trigger_id',
   );
 });
 
+const pushing: KnownBlock = {
+  type: 'actions',
+  elements: [{ type: 'button', action_id: 'push', text: text('More') }],
+};
+
+/** A trigger id as a button in the top modal brings one. */
+async function triggerInside(): Promise<string> {
+  const viewId = at.slack.modals('U0ADA').at(-1)?.id ?? '';
+  await at.slack.person('U0ADA').press({ viewId, actionId: 'push' });
+  return String(at.door.knocks.at(-1)?.payload.trigger_id);
+}
+
 test('modals stack three high, and closing uncovers the one below', async () => {
-  await at.client.views.open({ trigger_id: await trigger(), view: modal() });
-  await at.client.views.push({ trigger_id: await trigger(), view: modal() });
+  await at.client.views.open({ trigger_id: await trigger(), view: modal({ blocks: [pushing] }) });
+  await at.client.views.push({ trigger_id: await triggerInside(), view: modal({ blocks: [pushing] }) });
   const { view: top } = await at.client.views.push({
-    trigger_id: await trigger(),
-    view: modal({ notify_on_close: true, callback_id: 'top' }),
+    trigger_id: await triggerInside(),
+    view: modal({ blocks: [pushing], notify_on_close: true, callback_id: 'top' }),
   });
-  expect(await refusal(at.client.views.push({ trigger_id: await trigger(), view: modal() }))).toBe(
-    'push_limit_reached',
-  );
+  const pushed = async (triggerId: string) =>
+    refusal(at.client.views.push({ trigger_id: triggerId, view: modal() }));
+  expect(await pushed(await triggerInside())).toBe('push_limit_reached');
+  expect(await pushed(await trigger())).toBe('not_found');
   const stack = at.slack.modals('U0ADA');
   expect(top).toMatchObject({ root_view_id: stack[0]?.id, previous_view_id: stack[1]?.id });
   await expect(at.slack.person('U0ADA').closeView(stack[0]?.id ?? '')).rejects.toThrow('not the top');
