@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { SlackDeliveryAnswer, SlackFault, SlackStandIn } from '../slack/types.js';
+
+const text = z.string().min(1);
+
+const control = z.strictObject({
+  message: z.strictObject({ channel: text, ts: text }).exactOptional(),
+  viewId: text.exactOptional(),
+  actionId: text,
+  blockId: text.exactOptional(),
+});
+
+const fault = z.strictObject({
+  method: text,
+  kind: z.enum(['hang', 'reset', 'lost_answer', 'http_500', 'html', 'rate_limited', 'error']),
+  error: text.exactOptional(),
+  retryAfter: z.int().min(1).max(3_600).exactOptional(),
+  channel: text.exactOptional(),
+  times: z.int().min(1).exactOptional(),
+});
+
+/** What the page can do; `as` is the person who does it. */
+export const pageAction = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('press'), as: text, control, value: text.exactOptional() }),
+  z.strictObject({
+    do: z.literal('set'),
+    as: text,
+    control,
+    value: z.union([z.string(), z.array(z.string()), z.null()]),
+  }),
+  z.strictObject({ do: z.literal('openHome'), as: text }),
+  z.strictObject({ do: z.literal('slash'), as: text, channel: text, command: text, text: z.string() }),
+  z.strictObject({ do: z.literal('say'), as: text, channel: text, text }),
+  z.strictObject({ do: z.literal('submitView'), as: text, viewId: text }),
+  z.strictObject({ do: z.literal('closeView'), as: text, viewId: text }),
+  z.strictObject({ do: z.literal('addFault'), fault }),
+  z.strictObject({ do: z.literal('clearFaults') }),
+]);
+
+/** One thing that the page does. */
+export type PageAction = z.infer<typeof pageAction>;
+
+/** The page's hands on a stand-in. */
+export interface Hands {
+  /** Faults that were added since they were last cleared. */
+  faults(): SlackFault[];
+  perform(action: PageAction): Promise<SlackDeliveryAnswer | undefined>;
+}
+
+/** Carries out the page's actions on a stand-in. `perform` rejects where a person could not do it; the message says why. */
+export function createHands(slack: SlackStandIn): Hands {
+  let faults: SlackFault[] = [];
+  return {
+    faults: () => faults,
+    async perform(action) {
+      switch (action.do) {
+        case 'press':
+          return slack.person(action.as).press(action.control, action.value);
+        case 'set':
+          return slack.person(action.as).set(action.control, action.value);
+        case 'openHome':
+          return slack.person(action.as).openHome();
+        case 'slash':
+          return slack.person(action.as).slash(action.channel, action.command, action.text);
+        case 'say':
+          slack.person(action.as).say(action.channel, action.text);
+          return undefined;
+        case 'submitView':
+          return slack.person(action.as).submitView(action.viewId);
+        case 'closeView':
+          return slack.person(action.as).closeView(action.viewId);
+        case 'addFault':
+          slack.addFault(action.fault);
+          faults = [...faults, action.fault];
+          return undefined;
+        case 'clearFaults':
+          slack.clearFaults();
+          faults = [];
+          return undefined;
+      }
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { Response } from 'express';
+import type { SlackStandIn } from '../slack/types.js';
+
+/** Tells open pages that something changed. */
+export interface Changes {
+  /** Keeps a response open as a stream of Server-Sent Events; each `change` means: read the state again. */
+  follow(response: Response): void;
+  stop(): void;
+}
+
+/** Follows a stand-in; many changes in one turn of the event loop are told once. */
+export function createChanges(slack: Pick<SlackStandIn, 'onChange'>): Changes {
+  const followers = new Set<Response>();
+  let told = true;
+
+  function tell(): void {
+    told = true;
+    for (const follower of followers) follower.write('event: change\ndata: \n\n');
+  }
+
+  const stopListening = slack.onChange(() => {
+    if (!told) return;
+    told = false;
+    setImmediate(tell);
+  });
+
+  return {
+    follow(response) {
+      response.set('Content-Type', 'text/event-stream').flushHeaders();
+      response.write('retry: 1000\nevent: change\ndata: \n\n');
+      followers.add(response);
+      response.on('close', () => followers.delete(response));
+    },
+    stop() {
+      stopListening();
+      for (const follower of followers) follower.end();
+      followers.clear();
+    },
+  };
+}

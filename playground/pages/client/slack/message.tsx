@@ -1,0 +1,83 @@
+import { type ReactNode, useState } from 'react';
+import type { SlackEphemeral } from '../../../slack/types.js';
+import type { PageMessage } from '../../state.js';
+import { Blocks } from '../blocks/blocks.js';
+import { Text } from '../blocks/text.js';
+import { SurfaceContext, useHost } from '../host.js';
+import { BellIcon, EyeIcon } from '../icons.js';
+import { timeOfTs } from '../slack-date.js';
+import { Avatar } from './avatar.js';
+
+/** Messages that have rung on this page, so that going back to a channel does not ring again. */
+const rung = new Set<string>();
+
+/** A message in a channel; one of the app's that comes in while the page is open rings. */
+export function Message({ message, since }: { message: PageMessage; since: number }) {
+  const { users } = useHost();
+  const author = users.find(({ id }) => id === message.user);
+  const [rings] = useState(() => !author && Number(message.ts) * 1000 > since && !rung.has(message.ts));
+  if (rings) rung.add(message.ts);
+  return (
+    <Frame message={message} author={author?.realName} className={rings ? 'rings' : ''}>
+      {message.threadTs && message.threadTs !== message.ts && <p className="quiet">↳ reply in a thread</p>}
+      {message.files.map((file) => (
+        <a key={file.id} className="file" href={`/api/files/${encodeURIComponent(file.id)}`} download>
+          {file.title || file.name}
+        </a>
+      ))}
+    </Frame>
+  );
+}
+
+/** A message that only this person sees. */
+export function Ephemeral({ message, onDismiss }: { message: SlackEphemeral; onDismiss(): void }) {
+  return (
+    <Frame message={message} author={undefined} className="ephemeral">
+      <p className="quiet">
+        <EyeIcon /> Only visible to you ·{' '}
+        <button type="button" className="link" onClick={onDismiss}>
+          Dismiss
+        </button>
+      </p>
+    </Frame>
+  );
+}
+
+function Frame({
+  message,
+  author,
+  className,
+  children,
+}: {
+  message: SlackEphemeral | PageMessage;
+  author: string | undefined;
+  className: string;
+  children: ReactNode;
+}) {
+  const { me } = useHost();
+  return (
+    <article className={`message ${className}`} data-ts={message.ts}>
+      <Avatar name={author} />
+      <div className="message-body">
+        <header>
+          <strong>{author ?? 'Leadbell'}</strong>
+          {author === undefined && <span className="tag">APP</span>}
+          <time>{timeOfTs(message.ts, me.tz)}</time>
+          {className === 'rings' && (
+            <span className="ringing" title="A new lead">
+              <BellIcon />
+            </span>
+          )}
+        </header>
+        <SurfaceContext value={{ at: { message: { channel: message.channel, ts: message.ts } } }}>
+          {message.blocks.length > 0 ? (
+            <Blocks blocks={message.blocks} />
+          ) : (
+            <Text text={{ type: 'mrkdwn', text: message.text || ' ' }} />
+          )}
+        </SurfaceContext>
+        {children}
+      </div>
+    </article>
+  );
+}
