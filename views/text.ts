@@ -1,50 +1,150 @@
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** C0 but tab and newline, DEL, C1, and surrogates without their other half. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what this is about
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
-const bidirectional = /[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]/;
-const openers = /[\u202a\u202b\u202d\u202e]/g;
-const closers = /\u202c/g;
-const isolateOpeners = /[\u2066-\u2068]/g;
-const isolateClosers = /\u2069/g;
+const unshowable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]|\p{Surrogate}/gu;
+const lineBreaks = /\r\n?|[\u2028\u2029]/g;
+const ink = /[^\p{Z}\p{Cc}\p{Cf}\p{M}]/u;
+
+const directional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+const embeddings = /[\u202a\u202b\u202d\u202e]/;
+const isolates = /[\u2066-\u2068]/;
+const [firstStrongIsolate, popIsolate, popEmbedding] = ['\u2068', '\u2069', '\u202c'];
+/** Deeper nesting than this is nobody's writing; openers beyond it are left out. */
+const nesting = 16;
 
 /**
- * Makes other people's text safe to show anywhere: controls and lone surrogates become U+FFFD, and text that turns the
- * writing direction is closed up in an isolate, so that it cannot turn what stands beside it.
+ * Other people's text, safe to show: controls and lone surrogates become U+FFFD, and each line that steers the writing
+ * direction is closed up in an isolate, so that it turns nothing that stands beside it.
  */
 export function safeText(text: string): string {
-  const clean = text.replace(controls, '\ufffd').toWellFormed();
-  return bidirectional.test(clean) ? isolate(clean) : clean;
+  return isolated(cleaned(text));
 }
 
-/** Safe text of at most `max` UTF-16 units, cut between two characters and ended by "…". */
+/** Safe text of at most `max` UTF-16 units, cut between two characters as people see them and ended by "…". */
 export function clip(text: string, max: number): string {
-  const safe = safeText(text);
-  if (safe.length <= max) return safe;
-  // Room for the "…" and for what an isolate may add.
-  const room = bidirectional.test(safe) ? Math.floor(max / 3) : max - 1;
-  let cut = '';
-  for (const { segment } of segmenter.segment(
-    text
-      .replace(controls, '\ufffd')
-      .toWellFormed()
-      .slice(0, max + 64),
-  )) {
-    if (cut.length + segment.length > room) break;
-    cut += segment;
+  const clean = cleaned(text);
+  for (let room = max; room > 0; ) {
+    const safe = isolated(cut(clean, room));
+    if (safe.length <= max) return safe;
+    room -= Math.max(1, Math.ceil((safe.length - max) / 2));
   }
-  return safeText(`${cut}…`);
+  return '…';
 }
 
-/** Breaks a text into lines' worth of one: line breaks and runs of space become one space. */
+/** The same text on one line: line breaks and runs of space become one space. */
 export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-function isolate(text: string): string {
-  const open = (pattern: RegExp) => (text.match(pattern) ?? []).length;
-  const marks = Math.max(0, open(openers) - open(closers));
-  const isolates = Math.max(0, open(isolateOpeners) - open(isolateClosers));
-  // A stray closer would end our own isolate early, so they are taken out where nothing opened them.
-  const body = open(isolateClosers) > open(isolateOpeners) ? text.replace(isolateClosers, '') : text;
-  return `\u2068${body}${'\u202c'.repeat(marks)}${'\u2069'.repeat(isolates)}\u2069`;
+/** One safe line of at most `max` UTF-16 units. */
+export function clipLine(text: string, max: number): string {
+  return clip(oneLine(text), max);
+}
+
+/** Trimmed, with runs of empty lines made one, so that a flood of newlines takes no more room than a paragraph. */
+export function calm(text: string): string {
+  return text
+    .replace(lineBreaks, '\n')
+    .replace(/[^\S\n]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** The first `max` lines, ended by "…" where there are more. */
+export function clipLines(text: string, max: number): string {
+  const lines = text.split('\n');
+  return lines.length <= max ? text : `${lines.slice(0, max).join('\n').trimEnd()}…`;
+}
+
+/** Whether there is anything to see: not only spaces, marks and invisible characters. */
+export function hasInk(text: string): boolean {
+  return ink.test(text);
+}
+
+/** Safe text in pieces of at most `max` UTF-16 units each, parted at a line's or word's end where there is one. */
+export function pieces(text: string, max: number): string[] {
+  return cleanPieces(cleaned(text), max);
+}
+
+function cleanPieces(clean: string, max: number, room = max): string[] {
+  const parts: string[] = [];
+  for (let rest = clean; rest !== ''; ) {
+    const end = rest.length <= room ? rest.length : partingAt(rest, room);
+    const safe = isolated(rest.slice(0, end));
+    if (safe.length <= max) parts.push(safe);
+    else parts.push(...cleanPieces(rest.slice(0, end), max, Math.ceil(room / 2)));
+    rest = rest.slice(end);
+  }
+  return parts;
+}
+
+function partingAt(text: string, room: number): number {
+  const half = Math.floor(room / 2);
+  const line = text.lastIndexOf('\n', room - 1) + 1;
+  if (line > half) return line;
+  const word = text.lastIndexOf(' ', room - 1) + 1;
+  return word > half ? word : characterEnd(text, room);
+}
+
+function cleaned(text: string): string {
+  return text.replace(lineBreaks, '\n').replace(unshowable, '\ufffd');
+}
+
+function cut(text: string, max: number): string {
+  return text.length <= max ? text : `${text.slice(0, characterEnd(text, max - 1, 0)).trimEnd()}…`;
+}
+
+/**
+ * The last end of a whole character at or before `max`. Where one character alone is longer (marks piled on a letter),
+ * `tooLong`: by default as much of it as fits without parting a surrogate pair.
+ */
+function characterEnd(text: string, max: number, tooLong = wholeUnits(text, max)): number {
+  // A window past the cut is enough to see whether a character straddles it.
+  const straddling = segmenter.segment(text.slice(0, max + 256)).containing(max);
+  const end = straddling ? straddling.index : max;
+  return end > 0 ? end : tooLong;
+}
+
+function wholeUnits(text: string, max: number): number {
+  return /[\ud800-\udbff]/.test(text.charAt(max - 1)) && max > 1 ? max - 1 : max;
+}
+
+function isolated(text: string): string {
+  if (!directional.test(text)) return text;
+  return text
+    .split('\n')
+    .map((line) => (directional.test(line) ? isolatedLine(line) : line))
+    .join('\n');
+}
+
+/**
+ * Every opener gets its closer and a closer that nothing opened is left out, so that the isolate around holds. A line
+ * that is one isolate already stays as it is.
+ */
+function isolatedLine(line: string): string {
+  const open: string[] = [];
+  let body = '';
+  let wholeUntil = line.startsWith(firstStrongIsolate) ? Number.POSITIVE_INFINITY : -1;
+  for (const mark of line) {
+    if (embeddings.test(mark) || isolates.test(mark)) {
+      if (open.length === nesting) continue;
+      open.push(isolates.test(mark) ? popIsolate : popEmbedding);
+    } else if (mark === popEmbedding) {
+      if (open.at(-1) !== popEmbedding) continue;
+      open.pop();
+    } else if (mark === popIsolate) {
+      const from = open.lastIndexOf(popIsolate);
+      if (from < 0) continue;
+      body += open
+        .splice(from + 1)
+        .reverse()
+        .join('');
+      open.pop();
+    }
+    body += mark;
+    if (open.length === 0) wholeUntil = Math.min(wholeUntil, body.length);
+  }
+  body += open.reverse().join('');
+  return wholeUntil >= body.length ? body : firstStrongIsolate + body + popIsolate;
 }

@@ -1,50 +1,88 @@
-import type { Button, ContextBlock, PlainTextElement, RichTextSection } from '@slack/types';
-import { DateTime } from 'luxon';
-import { clip } from '../text.js';
+import type {
+  Button,
+  ContextBlock,
+  ContextBlockElement,
+  HeaderBlock,
+  MrkdwnElement,
+  PlainTextElement,
+  RichTextBlock,
+  RichTextElement,
+} from '@slack/types';
+import { clip, hasInk } from '../text.js';
+import { momentInZone } from '../time.js';
 import { slackLimits } from './limits.js';
 
-/** One run of rich text. */
-export type Run = RichTextSection['elements'][number];
+/** How a moment is written on cards, in Slack's date tokens: "today at 14:02", "May 12th at 14:02". */
+const momentFormat = '{date_short_pretty} at {time}';
 
 /** Text in which Slack parses nothing. */
 export function plain(text: string, max: number = slackLimits.text): PlainTextElement {
   return { type: 'plain_text', text: clip(text, max) || ' ', emoji: false };
 }
 
-/** A run of rich text: parsed by nobody. */
-export function run(text: string, style?: { bold?: boolean; italic?: boolean }): Run {
-  return { type: 'text', text: text === '' ? ' ' : text, ...(style && { style }) };
-}
-
-/** A moment in each reader's own zone, drawn by Slack. */
-export function moment(at: Date): Run {
-  const fallback = DateTime.fromJSDate(at, { zone: 'utc' }).toFormat("yyyy-MM-dd HH:mm 'UTC'");
+/** A run of rich text, in which Slack parses nothing. */
+export function run(text: string, style?: 'bold' | 'italic'): RichTextElement {
   return {
-    type: 'date',
-    timestamp: Math.floor(at.getTime() / 1000),
-    format: '{date_short_pretty} at {time}',
-    fallback,
+    type: 'text',
+    text: clip(text, slackLimits.text) || ' ',
+    ...(style && { style: { [style]: true } }),
   };
 }
 
+/** A link of our own making. */
+export function link(url: string, text: string): RichTextElement {
+  return { type: 'link', url, text };
+}
+
+/** An emoji of ours, by its Slack name without colons. */
+export function emoji(name: string): RichTextElement {
+  return { type: 'emoji', name };
+}
+
+/** A moment, drawn by Slack in each reader's zone; `zone` names it where Slack cannot. */
+export function moment(at: Date, zone: string): RichTextElement {
+  return { type: 'date', timestamp: seconds(at), format: momentFormat, fallback: momentInZone(at, zone) };
+}
+
+/** The same for mrkdwn, which holds nothing but what we build; `before` are words of ours. */
+export function mrkdwnMoment(at: Date, zone: string, before = ''): MrkdwnElement {
+  return {
+    type: 'mrkdwn',
+    text: `${before}<!date^${seconds(at)}^${momentFormat}|${momentInZone(at, zone)}>`,
+  };
+}
+
+/** A link of ours in mrkdwn; undefined where the address is not one to put between `<` and `>`. */
+export function mrkdwnLink(url: string, text: string): MrkdwnElement | undefined {
+  if (url.length > slackLimits.url || !/^(?:https?|slack):\/\/[^\s<>|]+$/.test(url)) return undefined;
+  return { type: 'mrkdwn', text: `<${url.replace(/&/g, '&amp;')}|${text}>` };
+}
+
+/** Lines of rich text in one paragraph. */
+export function paragraph(lines: readonly RichTextElement[][]): RichTextBlock {
+  const elements = lines.flatMap((line, index) => (index === 0 ? line : [run('\n'), ...line]));
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
+}
+
+/** A bold line on its own. */
+export function header(text: string): HeaderBlock {
+  return { type: 'header', text: plain(text, slackLimits.header) };
+}
+
+/** A small grey line; words are plain text, what is undefined is left out. */
+export function quiet(...parts: (string | MrkdwnElement | undefined)[]): ContextBlock {
+  const elements = parts.flatMap<ContextBlockElement>((part) => {
+    if (typeof part === 'string') return hasInk(part) ? [plain(part)] : [];
+    return part ? [part] : [];
+  });
+  return { type: 'context', elements: elements.slice(0, slackLimits.contextElements) };
+}
+
 /** A button of ours. */
-export function button(label: string, actionId: string, value: string, more: Partial<Button> = {}): Button {
-  return { type: 'button', text: plain(label, slackLimits.buttonText), action_id: actionId, value, ...more };
+export function button(text: string, actionId: string, value: string, more: Partial<Button> = {}): Button {
+  return { type: 'button', text: plain(text, slackLimits.buttonText), action_id: actionId, value, ...more };
 }
 
-/** A quiet line. */
-export function context(text: string): ContextBlock {
-  return { type: 'context', elements: [plain(text)] };
-}
-
-/**
- * Other people's words for a place where Slack does parse, such as a message's fallback text: entities are escaped and
- * whatever Slack or a client would light up is broken by a word joiner.
- */
-export function inert(text: string): string {
-  return text
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/[*_~`:@#/.]/g, (mark) => `${mark}\u2060`);
+function seconds(at: Date): number {
+  return Math.max(0, Math.floor(at.getTime() / 1000));
 }

@@ -1,48 +1,76 @@
-import { DateTime } from 'luxon';
-import { clip, oneLine } from '../text.js';
-import { inert } from './elements.js';
+import type { KnownBlock } from '@slack/types';
+import { clipLine } from '../text.js';
+import { calendarDay, dayInShort, type Reader, timeOfDay } from '../time.js';
+import { plain } from './elements.js';
+import { inert } from './inert.js';
+import type { SlackMessage } from './message.js';
 
-/** A sentence for one person. */
-export interface Notice {
-  text: string;
-}
+/** A sentence for one person, sent as an ephemeral message. */
+export type Notice = SlackMessage;
 
-/** Who did it, when, and the reader's zone. */
-export interface Deed {
+/** Who did it and when, told by the reader's clock. */
+export interface Deed extends Reader {
   name: string;
   at: Date;
-  zone: string;
+  /** The present moment: with it, a deed of another day says its day too. */
+  now?: Date;
 }
 
-/** For Mark Read on a lead that is read. */
-export const alreadyRead = (deed: Deed): Notice => ({ text: `Already read, ${by(deed)}.` });
+/** For Mark Read on a lead that is read: "Already read, 14:02, by Ada." */
+export function alreadyRead(deed: Deed): Notice {
+  return already('read', deed);
+}
 
-/** For Mark Unread on a lead that is unread. */
-export const alreadyUnread = (): Notice => ({ text: 'Already unread.' });
+/** For Mark Unread on a lead that is unread; who made it so is often nobody. */
+export function alreadyUnread(deed?: Deed): Notice {
+  return deed ? already('unread', deed) : notice('Already unread.');
+}
 
 /** For Delete on a lead that is deleted. */
-export const alreadyDeleted = (deed: Deed): Notice => ({ text: `Already deleted, ${by(deed)}.` });
+export function alreadyDeleted(deed: Deed): Notice {
+  return already('deleted', deed);
+}
 
 /** For Undo on a lead that is there. */
-export const alreadyRestored = (): Notice => ({ text: 'Already restored.' });
+export function alreadyRestored(): Notice {
+  return notice('Already restored.');
+}
 
-/** For Undo after its period. */
-export const tooLateToUndo = (): Notice => ({
-  text: 'It is too late to undo this; the lead is deleted for good.',
-});
+/** For a restore that is shown nowhere else, e.g. from a card that can no longer change. */
+export function restored(): Notice {
+  return notice('Restored: the lead and its conversation are back.');
+}
 
-/** For a button or view of a lead that is deleted or was never this team's. */
-export const leadGone = (): Notice => ({
-  text: 'This lead was deleted. Its card will show that in a moment.',
-});
+/** For Undo after its time. */
+export function tooLateToUndo(): Notice {
+  return notice('It is too late to undo this: the lead is deleted for good.');
+}
 
-/** For everything that failed on our side. */
-export const somethingWrong = (): Notice => ({
-  text: 'That did not work just now. Nothing was changed; please try again in a moment.',
-});
+/** For a button or view of a lead that is deleted, or is not there for this team. */
+export function leadGone(): Notice {
+  return notice('This lead was deleted, so there is nothing to open or change.');
+}
 
-function by({ name, at, zone }: Deed): string {
-  const time = DateTime.fromJSDate(at, { zone });
-  const local = time.isValid ? time : DateTime.fromJSDate(at, { zone: 'utc' });
-  return `${local.toFormat('HH:mm')}, by ${inert(clip(oneLine(name), 80))}`;
+/** For somebody who may not do this. */
+export function notAllowed(): Notice {
+  return notice('You may not do this. Please ask a Slack workspace admin.');
+}
+
+/** For whatever failed on our side. */
+export function somethingWrong(): Notice {
+  return notice('That did not work just now. Please try again in a moment.');
+}
+
+/** A sentence of our own words, and of `name` where it holds people's. */
+function notice(start: string, name = '', end = ''): Notice {
+  const block: KnownBlock = { type: 'section', text: plain(start + clipLine(name, nameLength) + end) };
+  return { text: start + inert(name, nameLength) + end, blocks: [block] };
+}
+
+const nameLength = 80;
+
+function already(state: string, deed: Deed): Notice {
+  const { at, now } = deed;
+  const day = now && calendarDay(at, deed) !== calendarDay(now, deed) ? `${dayInShort(at, deed)}, ` : '';
+  return notice(`Already ${state}, ${day}${timeOfDay(at, deed)}, by `, deed.name, '.');
 }

@@ -1,0 +1,55 @@
+import { DateTime } from 'luxon';
+
+/** Whose clock a time is told by. */
+export interface Reader {
+  /** IANA zone; one that is unknown is read as UTC. */
+  zone: string;
+  /** BCP 47, e.g. `en-US`, for how dates and times are written; British English with a 24-hour clock when left out. */
+  locale?: string;
+}
+
+/** The time of day, e.g. `14:02`. */
+export function timeOfDay(at: Date, reader: Reader): string {
+  return written(at, reader, DateTime.TIME_SIMPLE);
+}
+
+/** The day in full, e.g. `Monday 12 May 2025`. */
+export function dayInFull(at: Date, reader: Reader): string {
+  return written(at, reader, DateTime.DATE_HUGE);
+}
+
+/** The day in short, e.g. `12 May 2025`. */
+export function dayInShort(at: Date, reader: Reader): string {
+  return written(at, reader, DateTime.DATE_MED);
+}
+
+/** A moment with its zone named, for where no platform turns it into the reader's: `12 May 2025, 14:02 (Europe/London)`. */
+export function momentInZone(at: Date, zone: string): string {
+  const reader = { zone };
+  return `${dayInShort(at, reader)}, ${timeOfDay(at, reader)} (${local(at, reader).zoneName})`;
+}
+
+/** The calendar day in the reader's zone as `YYYY-MM-DD`, to tell days apart. */
+export function calendarDay(at: Date, reader: Reader): string {
+  return local(at, reader).toFormat('yyyy-MM-dd');
+}
+
+function written(at: Date, reader: Reader, format: Intl.DateTimeFormatOptions): string {
+  // ICU puts a narrow no-break space before AM and PM; some clients draw it as a box.
+  return local(at, reader)
+    .toLocaleString(format)
+    .replace(/\u202f/g, '\u00a0');
+}
+
+function local(at: Date, { zone, locale }: Reader): DateTime {
+  const time = DateTime.fromJSDate(at, { zone });
+  return (time.isValid ? time : DateTime.fromJSDate(at, { zone: 'utc' })).setLocale(known(locale));
+}
+
+function known(locale = 'en-GB'): string {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] ?? 'en-GB';
+  } catch {
+    return 'en-GB';
+  }
+}
