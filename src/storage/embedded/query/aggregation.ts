@@ -111,6 +111,7 @@ function sum(numbers: unknown[]): unknown {
     (all, each) => all + (each instanceof Long ? each.toBigInt() : BigInt(toNumber(each))),
     0n,
   );
+  if (BigInt.asIntN(64, total) !== total) return new Double(Number(total));
   const wide = numbers.some((number) => number instanceof Long) || BigInt.asIntN(32, total) !== total;
   return wide ? Long.fromBigInt(total) : new Int32(Number(total));
 }

@@ -37,7 +37,7 @@ function encodeValue(value: unknown): Buffer {
     case 'objectId':
       return Buffer.concat([rank, value instanceof ObjectId ? value.id : Buffer.alloc(12)]);
     case 'timestamp':
-      return Buffer.concat([rank, encodeInteger(value instanceof Timestamp ? value.toBigInt() : 0n)]);
+      return Buffer.concat([rank, encodeTimestamp(value)]);
     case 'binData':
       return Buffer.concat([rank, encodeBinary(value)]);
     case 'array':
@@ -76,6 +76,12 @@ function encodeInteger(value: bigint): Buffer {
   const bytes = Buffer.alloc(8);
   bytes.writeBigInt64BE(value);
   bytes[0] = (bytes[0] ?? 0) ^ 0x80;
+  return bytes;
+}
+
+function encodeTimestamp(value: unknown): Buffer {
+  const bytes = Buffer.alloc(8);
+  if (value instanceof Timestamp) bytes.writeBigUInt64BE(BigInt.asUintN(64, value.toBigInt()));
   return bytes;
 }
 

@@ -2,13 +2,13 @@ import { BSONRegExp } from 'bson';
 import { compareValues, sameValue } from './bson-order.js';
 import { type Doc, isDoc, isNumber, toNumber, typeOf } from './engine-values.js';
 import { valuesAtPath } from './paths.js';
-import { badValue } from './store-error.js';
+import { badValue, StoreError } from './store-error.js';
 
 /** Whether a document is meant by a filter. */
 export type Predicate = (doc: Doc) => boolean;
 
-/** Whether the values at a path are. */
-type Test = (values: unknown[]) => boolean;
+/** Whether the values at a path are: arrays with their elements beside them, and (`whole`) the arrays alone. */
+type Test = (values: unknown[], whole: unknown[]) => boolean;
 
 /**
  * Reads a filter once, to be run on many documents.
@@ -31,9 +31,15 @@ function compilePart(key: string, condition: unknown): Predicate {
   if (key.startsWith('$')) throw badValue(`unknown top level operator: ${key}`);
   const test = compileCondition(condition);
   if (!key.includes('.')) {
-    return (doc) => test(expand([Object.hasOwn(doc, key) ? doc[key] : undefined]));
+    return (doc) => {
+      const whole = [Object.hasOwn(doc, key) ? doc[key] : undefined];
+      return test(expand(whole), whole);
+    };
   }
-  return (doc) => test(expand(valuesAtPath(doc, key).values));
+  return (doc) => {
+    const whole = valuesAtPath(doc, key).values;
+    return test(expand(whole), whole);
+  };
 }
 
 /** Every array stands for itself and for each of its elements. */
@@ -61,7 +67,7 @@ function compileCondition(condition: unknown): Test {
   const tests = Object.entries(condition).map(([operator, operand]) =>
     compileOperator(operator, operand, condition),
   );
-  return (values) => tests.every((test) => test(values));
+  return (values, whole) => tests.every((test) => test(values, whole));
 }
 
 function equal(operand: unknown): Test {
@@ -73,10 +79,10 @@ function equal(operand: unknown): Test {
 function compileOperator(operator: string, operand: unknown, siblings: Doc): Test {
   switch (operator) {
     case '$eq':
-      return operand instanceof BSONRegExp ? equal(operand) : equal(operand);
+      return equal(operand);
     case '$ne': {
       const test = equal(operand);
-      return (values) => !test(values);
+      return (values, whole) => !test(values, whole);
     }
     case '$gt':
     case '$gte':
@@ -87,7 +93,7 @@ function compileOperator(operator: string, operand: unknown, siblings: Doc): Tes
       return oneOf(operand, '$in');
     case '$nin': {
       const test = oneOf(operand, '$nin');
-      return (values) => !test(values);
+      return (values, whole) => !test(values, whole);
     }
     case '$exists': {
       const wanted = operand === true || (isNumber(operand) && toNumber(operand) !== 0);
@@ -97,7 +103,7 @@ function compileOperator(operator: string, operand: unknown, siblings: Doc): Tes
       if (!isOperators(operand) && !(operand instanceof BSONRegExp))
         throw badValue('$not needs a regex or a document');
       const test = compileCondition(operand);
-      return (values) => !test(values);
+      return (values, whole) => !test(values, whole);
     }
     case '$regex':
       return regexOperator(operand, siblings.$options);
@@ -106,12 +112,13 @@ function compileOperator(operator: string, operand: unknown, siblings: Doc): Tes
       return () => true;
     case '$size': {
       if (!isNumber(operand)) throw badValue('$size needs a number');
-      return (values) => values.some((value) => Array.isArray(value) && value.length === toNumber(operand));
+      return (_values, whole) =>
+        whole.some((value) => Array.isArray(value) && value.length === toNumber(operand));
     }
     case '$all': {
       if (!Array.isArray(operand)) throw badValue('$all needs an array');
       const tests = operand.map(compileCondition);
-      return (values) => tests.length > 0 && tests.every((test) => test(values));
+      return (values, whole) => tests.length > 0 && tests.every((test) => test(values, whole));
     }
     case '$elemMatch':
       return elementMatch(operand);
@@ -146,7 +153,7 @@ function oneOf(operand: unknown, operator: string): Test {
   if (!Array.isArray(operand)) throw badValue(`${operator} needs an array`);
   if (operand.some(isOperators)) throw badValue(`cannot nest $ under ${operator}`);
   const tests = operand.map((each) => (each instanceof BSONRegExp ? compileCondition(each) : equal(each)));
-  return (values) => tests.some((test) => test(values));
+  return (values, whole) => tests.some((test) => test(values, whole));
 }
 
 function regexOperator(operand: unknown, options: unknown): Test {
@@ -159,7 +166,7 @@ function regexOperator(operand: unknown, options: unknown): Test {
 function regex(pattern: string, options: string): Test {
   if (/[^imsux]/.test(options)) throw badValue(`invalid flag in regex options: ${options}`);
   if (options.includes('x')) throw badValue('the regex option x is not supported');
-  const compiled = new RegExp(pattern, options.replace('u', ''));
+  const compiled = toRegExp(pattern, options.replace('u', ''));
   return (values) =>
     values.some((value) =>
       value instanceof BSONRegExp
@@ -168,15 +175,24 @@ function regex(pattern: string, options: string): Test {
     );
 }
 
+function toRegExp(pattern: string, flags: string): RegExp {
+  try {
+    return new RegExp(pattern, flags);
+  } catch {
+    throw new StoreError(51091, 'Location51091', 'Regular expression is invalid');
+  }
+}
+
 function elementMatch(operand: unknown): Test {
   if (!isDoc(operand)) throw badValue('$elemMatch needs an Object');
   const arrays = (values: unknown[]) => values.filter((value): value is unknown[] => Array.isArray(value));
   const logical = ['$and', '$or', '$nor'].includes(Object.keys(operand)[0] ?? '');
   if (isOperators(operand) && !logical) {
     const test = compileCondition(operand);
-    return (values) => arrays(values).some((array) => array.some((element) => test([element])));
+    return (_values, whole) =>
+      arrays(whole).some((array) => array.some((element) => test([element], [element])));
   }
   const matches = compileFilter(operand);
-  return (values) =>
-    arrays(values).some((array) => array.some((element) => isDoc(element) && matches(element)));
+  return (_values, whole) =>
+    arrays(whole).some((array) => array.some((element) => isDoc(element) && matches(element)));
 }

@@ -48,9 +48,14 @@ function include(doc: Doc, tree: Tree): Doc {
   const kept: Doc = {};
   for (const [key, value] of Object.entries(doc)) {
     const branch = tree.get(key);
-    if (branch === true) kept[key] = value;
-    else if (branch && (isDoc(value) || Array.isArray(value)))
-      kept[key] = deep(value, (each) => include(each, branch), true);
+    if (branch === true) put(kept, key, value);
+    else if (branch && (isDoc(value) || Array.isArray(value))) {
+      put(
+        kept,
+        key,
+        deep(value, (each) => include(each, branch), true),
+      );
+    }
   }
   return kept;
 }
@@ -60,9 +65,14 @@ function exclude(doc: Doc, tree: Tree): Doc {
   for (const [key, value] of Object.entries(doc)) {
     const branch = tree.get(key);
     if (branch === true) continue;
-    kept[key] = branch ? deep(value, (each) => exclude(each, branch), false) : value;
+    put(kept, key, branch ? deep(value, (each) => exclude(each, branch), false) : value);
   }
   return kept;
+}
+
+/** Sets a field, safely for one named `__proto__`. */
+function put(doc: Doc, key: string, value: unknown): void {
+  Object.defineProperty(doc, key, { value, enumerable: true, writable: true, configurable: true });
 }
 
 /** Projects a sub-document, or each one in an array; an inclusion leaves out elements that are none. */

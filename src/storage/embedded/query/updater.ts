@@ -22,6 +22,9 @@ type Change = (old: unknown, context: UpdateContext) => unknown;
 
 const removed = Symbol('removed');
 
+/** MongoDB's own limit of the nulls that `$set` puts before an element beyond an array's end. */
+const mostPadding = 1_500_000;
+
 const operators: Record<string, (operand: unknown, path: string) => Change> = {
   $set: (operand) => () => operand,
   $setOnInsert:
@@ -174,9 +177,14 @@ function changeElement(
   change: Change,
   context: UpdateContext,
 ): unknown {
-  if (!/^\d+$/.test(step))
+  const takesAway = change(undefined, context) === removed;
+  if (!/^\d+$/.test(step)) {
+    if (takesAway) return list;
     throw new StoreError(28, 'PathNotViable', `Cannot create field '${step}' in an array`);
+  }
   const index = Number(step);
+  if (takesAway && index >= list.length) return list;
+  if (index - list.length > mostPadding) throw badValue(`can't backfill more than ${mostPadding} elements`);
   const next = changeIn(list[index], rest, change, context);
   if (next === undefined || (list[index] !== undefined && next !== removed && same(list[index], next)))
     return list;
@@ -209,7 +217,7 @@ function arithmetic(
       `Cannot ${operator === '$inc' ? 'increment' : 'multiply'} with non-numeric argument: {${path}}`,
     );
   return (old) => {
-    if (old === undefined) return operator === '$inc' ? operand : new Int32(0);
+    if (old === undefined) return operator === '$inc' ? operand : zeroOf(operand);
     if (!isNumber(old))
       throw typeMismatch(`Cannot apply ${operator} to a value of non-numeric type. The field is '${path}'`);
     if (old instanceof Double || operand instanceof Double)
@@ -220,6 +228,12 @@ function arithmetic(
     const wide = old instanceof Long || operand instanceof Long || BigInt.asIntN(32, exact) !== exact;
     return wide ? Long.fromBigInt(exact) : new Int32(Number(exact));
   };
+}
+
+/** Zero in the type of a number. */
+function zeroOf(value: unknown): unknown {
+  if (value instanceof Double) return new Double(0);
+  return value instanceof Long ? Long.ZERO : new Int32(0);
 }
 
 function bigOf(value: unknown): bigint {

@@ -33,6 +33,8 @@ test.each([
   [{ a: { b: 1, c: 2 } }, { a: { c: 2, b: 1 } }, false],
   [{ a: { $exists: false } }, { a: null }, false],
   [{ a: { $size: 2 } }, { a: [1, 2] }, true],
+  [{ a: { $size: 2 } }, { a: [[1, 2]] }, false],
+  [{ a: { $elemMatch: { $gt: 1 } } }, { a: [[2]] }, false],
   [{ a: { $regex: '^x', $options: 'i' } }, { a: 'Xy' }, true],
   [{ a: { $not: { $gt: 5 } } }, {}, true],
   [{ $or: [{ a: 1 }, { b: 1 }] }, { b: 1 }, true],
@@ -54,6 +56,9 @@ test.each([
   [{ _id: 1, a: 5 }, { b: 6 }, { _id: 1, b: 6 }],
   [{ a: 1 }, { $setOnInsert: { b: 1 } }, { a: 1 }],
   [{ a: [1, 2] }, { $set: { 'a.1': 9 } }, { a: [1, 9] }],
+  [{ a: [1, 2] }, { $unset: { 'a.5': 1 } }, { a: [1, 2] }],
+  [{ a: [1, 2] }, { $unset: { 'a.x': 1 } }, { a: [1, 2] }],
+  [{}, { $mul: { a: 2.5 } }, { a: 0 }],
 ])('%j after %j is %j', (before, update, after) => {
   const doc = engine(before);
   const next = compileUpdate(engine(update)).apply(doc, { isInsert: false, now: new Date(0) });
@@ -101,6 +106,13 @@ test('an upsert starts from what the filter pins', () => {
   expect(
     plain(upsertSeed(engine({ a: 1, b: { $eq: 2 }, c: { $gt: 3 }, $and: [{ d: 4 }], 'e.f': 5 }))),
   ).toEqual({ a: 1, b: 2, d: 4, e: { f: 5 } });
+});
+
+test('an upsert keeps every path, and refuses one that is pinned twice', () => {
+  expect(plain(upsertSeed(engine({ $and: [{ 'a.b': 1 }, { 'a.c': 2 }] })))).toEqual({ a: { b: 1, c: 2 } });
+  expect(() => upsertSeed(engine({ $and: [{ a: 1 }, { a: 2 }] }))).toThrow(
+    expect.objectContaining({ code: 54 }),
+  );
 });
 
 test('projections keep the order of the document', () => {
