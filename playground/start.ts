@@ -32,7 +32,7 @@ export async function startPlayground(env: Record<string, string | undefined>): 
 
 async function run(settings: Config): Promise<void> {
   const log = createLogger(settings.logLevel);
-  const slack = await createSlackStandIn({ clock: systemClock, team: playgroundTeam });
+  const slack = await createSlackStandIn({ clock: systemClock, team: playgroundTeam, keepCalls: 500 });
   const config: Config = { ...settings, slack: slackConfig(slack) };
   const database = await openDatabase(config, log, (error) => {
     process.stderr.write(`leadbell: ${error.message}\n`);

@@ -48,7 +48,7 @@ const fields: SkillField[] = [{ key: 'email', label: 'Email', type: 'email', req
 /** Starts it all on free ports. */
 export async function startLeadbell(): Promise<TestLeadbell> {
   const dir = await mkdtemp(join(tmpdir(), 'leadbell-'));
-  const slack = await createSlackStandIn({ clock: systemClock });
+  const slack = await createSlackStandIn({ clock: systemClock, scopes: ['chat:write', 'users:read'] });
   const embedded = await startEmbeddedStore({ dir });
   const store = await openStore(embedded.uri);
   const repositories = createRepositories(store);
