@@ -1,8 +1,7 @@
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** C0 but tab and newline, DEL, C1, and surrogates without their other half. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what this is about
-const unshowable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]|\p{Surrogate}/gu;
+/** Controls but tab and newline, and surrogates without their other half. */
+const unshowable = /(?![\t\n])[\p{Cc}\p{Surrogate}]/gu;
 const lineBreaks = /\r\n?|[\u2028\u2029]/g;
 const ink = /[^\p{Z}\p{Cc}\p{Cf}\p{M}]/u;
 
@@ -10,8 +9,6 @@ const directional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 const embeddings = /[\u202a\u202b\u202d\u202e]/;
 const isolates = /[\u2066-\u2068]/;
 const [firstStrongIsolate, popIsolate, popEmbedding] = ['\u2068', '\u2069', '\u202c'];
-/** Deeper nesting than this is nobody's writing; openers beyond it are left out. */
-const nesting = 16;
 
 /**
  * Other people's text, safe to show: controls and lone surrogates become U+FFFD, and each line that steers the writing
@@ -24,10 +21,13 @@ export function safeText(text: string): string {
 /** Safe text of at most `max` UTF-16 units, cut between two characters as people see them and ended by "…". */
 export function clip(text: string, max: number): string {
   const clean = cleaned(text);
-  for (let room = max; room > 0; ) {
-    const safe = isolated(cut(clean, room));
-    if (safe.length <= max) return safe;
-    room -= Math.max(1, Math.ceil((safe.length - max) / 2));
+  const whole = clean.length <= max ? isolated(clean) : undefined;
+  if (whole !== undefined && whole.length <= max) return whole;
+  for (let room = max - 1; room > 0; ) {
+    const start = clean.slice(0, characterEnd(clean, room, 0)).trimEnd();
+    const cut = `${isolated(start)}…`;
+    if (cut.length <= max) return cut;
+    room -= Math.max(1, Math.ceil((cut.length - max) / 2));
   }
   return '…';
 }
@@ -91,10 +91,6 @@ function cleaned(text: string): string {
   return text.replace(lineBreaks, '\n').replace(unshowable, '\ufffd');
 }
 
-function cut(text: string, max: number): string {
-  return text.length <= max ? text : `${text.slice(0, characterEnd(text, max - 1, 0)).trimEnd()}…`;
-}
-
 /**
  * The last end of a whole character at or before `max`. Where one character alone is longer (marks piled on a letter),
  * `tooLong`: by default as much of it as fits without parting a surrogate pair.
@@ -119,32 +115,34 @@ function isolated(text: string): string {
 }
 
 /**
- * Every opener gets its closer and a closer that nothing opened is left out, so that the isolate around holds. A line
- * that is one isolate already stays as it is.
+ * Every opener gets its closer and a closer that nothing opened is left out. A line whose marks all lie inside isolates
+ * of its own needs no other around it.
  */
 function isolatedLine(line: string): string {
   const open: string[] = [];
   let body = '';
-  let wholeUntil = line.startsWith(firstStrongIsolate) ? Number.POSITIVE_INFINITY : -1;
+  let depth = 0;
+  let loose = false;
   for (const mark of line) {
-    if (embeddings.test(mark) || isolates.test(mark)) {
-      if (open.length === nesting) continue;
-      open.push(isolates.test(mark) ? popIsolate : popEmbedding);
-    } else if (mark === popEmbedding) {
-      if (open.at(-1) !== popEmbedding) continue;
-      open.pop();
+    if (isolates.test(mark)) {
+      open.push(popIsolate);
+      depth += 1;
     } else if (mark === popIsolate) {
-      const from = open.lastIndexOf(popIsolate);
-      if (from < 0) continue;
-      body += open
-        .splice(from + 1)
-        .reverse()
-        .join('');
-      open.pop();
+      if (depth === 0) {
+        loose = true;
+        continue;
+      }
+      // Closing an isolate closes whatever was opened inside it.
+      for (let inner = open.pop(); inner === popEmbedding; inner = open.pop()) body += inner;
+      depth -= 1;
+    } else if (directional.test(mark)) {
+      loose ||= depth === 0;
+      if (embeddings.test(mark)) open.push(popEmbedding);
+      else if (mark === popEmbedding && open.at(-1) !== popEmbedding) continue;
+      else if (mark === popEmbedding) open.pop();
     }
     body += mark;
-    if (open.length === 0) wholeUntil = Math.min(wholeUntil, body.length);
   }
   body += open.reverse().join('');
-  return wholeUntil >= body.length ? body : firstStrongIsolate + body + popIsolate;
+  return loose ? firstStrongIsolate + body + popIsolate : body;
 }

@@ -26,7 +26,7 @@ export function dayInShort(at: Date, reader: Reader): string {
 /** A moment with its zone named, for where no platform turns it into the reader's: `12 May 2025, 14:02 (Europe/London)`. */
 export function momentInZone(at: Date, zone: string): string {
   const reader = { zone };
-  return `${dayInShort(at, reader)}, ${timeOfDay(at, reader)} (${local(at, reader).zoneName})`;
+  return `${dayInShort(at, reader)}, ${timeOfDay(at, reader)} (${zoneOf(reader)})`;
 }
 
 /** The calendar day in the reader's zone as `YYYY-MM-DD`, to tell days apart. */
@@ -34,11 +34,13 @@ export function calendarDay(at: Date, reader: Reader): string {
   return local(at, reader).toFormat('yyyy-MM-dd');
 }
 
+/** The name of the zone that a reader's times are really told in. */
+export function zoneOf(reader: Reader): string {
+  return local(new Date(0), reader).zoneName ?? 'UTC';
+}
+
 function written(at: Date, reader: Reader, format: Intl.DateTimeFormatOptions): string {
-  // ICU puts a narrow no-break space before AM and PM; some clients draw it as a box.
-  return local(at, reader)
-    .toLocaleString(format)
-    .replace(/\u202f/g, '\u00a0');
+  return local(at, reader).toLocaleString(format);
 }
 
 function local(at: Date, { zone, locale }: Reader): DateTime {

@@ -8,9 +8,10 @@ export const leadView = 'lead_view';
 export const leadDelete = 'lead_delete';
 /** Undo; the value is the lead's id. */
 export const leadRestore = 'lead_restore';
-/** A page of a conversation; the value is JSON `{"lead":"…","page":3}`, pages counted from 1. */
+/**
+ * A page of a conversation; the value is JSON `{"lead":"…","page":3}`, pages counted from 1. The buttons' ids end in
+ * `_older` and `_newer`, so that both may stand in one block.
+ */
 export const conversationPage = 'conversation_page';
 /** One long message whole; the value is JSON `{"lead":"…","index":17}`. */
 export const messageWhole = 'message_whole';
-/** A link that opens by itself; Slack sends its press all the same. */
-export const openLink = 'open_link';

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { CardField } from '../lead-card.js';
 import { clipLine, hasInk } from '../text.js';
-import { calendarDay, dayInFull, type Reader } from '../time.js';
+import { calendarDay, dayInFull, type Reader, zoneOf } from '../time.js';
 import { conversationPage } from './action-ids.js';
 import { contactLines } from './contact-lines.js';
 import { button, paragraph, plain, quiet, run } from './elements.js';
@@ -48,7 +48,7 @@ export function renderConversation(data: ConversationData): ModalView {
   const { lead, page, pages, messages } = data;
   const blocks: KnownBlock[] = [
     ...contact(data),
-    quiet(range(data), `Times are in ${data.zone}`),
+    quiet(range(data), `Times are in ${zoneOf(data)}`),
     ...(page > 1 ? [turn('↑ Older', data, page - 1, 'older')] : []),
     ...thread(data),
     ...(messages.length === 0

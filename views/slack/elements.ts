@@ -39,17 +39,16 @@ export function emoji(name: string): RichTextElement {
   return { type: 'emoji', name };
 }
 
-/** A moment, drawn by Slack in each reader's zone; `zone` names it where Slack cannot. */
-export function moment(at: Date, zone: string): RichTextElement {
-  return { type: 'date', timestamp: seconds(at), format: momentFormat, fallback: momentInZone(at, zone) };
+/** A moment, drawn by Slack in each reader's zone; `zone` names it where Slack cannot. `before` are words of ours. */
+export function moment(at: Date, zone: string, before = ''): RichTextElement {
+  const fallback = before + momentInZone(at, zone);
+  return { type: 'date', timestamp: seconds(at), format: before + momentFormat, fallback };
 }
 
-/** The same for mrkdwn, which holds nothing but what we build; `before` are words of ours. */
+/** The same for mrkdwn, which holds nothing but what we build. */
 export function mrkdwnMoment(at: Date, zone: string, before = ''): MrkdwnElement {
-  return {
-    type: 'mrkdwn',
-    text: `${before}<!date^${seconds(at)}^${momentFormat}|${momentInZone(at, zone)}>`,
-  };
+  const fallback = momentInZone(at, zone);
+  return { type: 'mrkdwn', text: `${before}<!date^${seconds(at)}^${momentFormat}|${fallback}>` };
 }
 
 /** A link of ours in mrkdwn; undefined where the address is not one to put between `<` and `>`. */

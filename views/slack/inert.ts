@@ -14,7 +14,7 @@ const lookAlikes: Record<string, string> = { '*': '∗', '~': '∼', '`': 'ˋ', 
 export function inert(text: string, max: number): string {
   return clipLine(text, max)
     .replace(/[*~`]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, (mark) => lookAlikes[mark] ?? mark)
-    .replace(/[@#]|:(?=[^\s:])|\.(?=\S)/gu, `$&${joiner}`)
+    .replace(/[@#:]|\.(?=\S)/g, `${joiner}$&${joiner}`)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;');

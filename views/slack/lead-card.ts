@@ -16,7 +16,7 @@ export type { SlackMessage } from './message.js';
 export { renderPlainLeadCard } from './plain-lead-card.js';
 
 /** What a card gives to fields, in UTF-16 units; View Conversation has the rest. */
-const fieldRoom = { value: 200, others: 1_500, count: 8 };
+const fieldRoom = { value: 120, others: 600, count: 6 };
 /** What a card gives to the visitor's words, in UTF-16 units and in lines. */
 const quoteRoom = { length: 600, lines: 8 };
 const nameLength = 80;
@@ -51,9 +51,7 @@ function status({ state, readBy, readAt, zone }: LeadCard): KnownBlock {
 }
 
 function heading({ fields }: LeadCard): string {
-  const { name, email, phone } = contactOf(fields);
-  const icon = name ? '👤 ' : email ? '✉️ ' : phone ? '📞 ' : '';
-  return icon + clipLine(titleOf(fields), nameLength);
+  return (contactOf(fields).name ? '👤 ' : '') + clipLine(titleOf(fields), nameLength);
 }
 
 /** Everything but the name, which is the heading. */

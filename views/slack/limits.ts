@@ -16,7 +16,6 @@ export const slackLimits = {
   header: 150,
   contextElements: 10,
   buttonText: 75,
-  buttonValue: 2_000,
   /** The target of a link or button. */
   url: 3_000,
   confirmTitle: 100,

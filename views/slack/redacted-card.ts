@@ -14,11 +14,11 @@ export function renderRedactedCard(card: RedactedCard): SlackMessage {
   const { id, deletedBy, deletedAt, restorableUntil, agent, zone, allLeadsUrl } = card;
   const who = clipLine(deletedBy.name, nameLength);
   const blocks: KnownBlock[] = [
-    paragraph([[run(`Lead deleted by ${who}, `), moment(deletedAt, zone)]]),
+    paragraph([[run(`Lead deleted by ${who}`), moment(deletedAt, zone, ', ')]]),
     ...(restorableUntil ? [undo(id)] : []),
     quiet(
       clipLine(agent, nameLength),
-      restorableUntil && mrkdwnMoment(restorableUntil, zone, 'Undo until '),
+      restorableUntil && mrkdwnMoment(restorableUntil, zone, 'Can be undone until '),
       allLeads(allLeadsUrl),
     ),
   ];

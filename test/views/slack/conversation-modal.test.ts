@@ -1,0 +1,94 @@
+import type { ModalView } from '@slack/types';
+import { expect, test } from 'vitest';
+import { checkView } from '../../../playground/slack/block-kit/views.js';
+import {
+  renderConversation,
+  renderConversationGone,
+  renderConversationLoading,
+  renderMessageWhole,
+} from '../../../views/slack/conversation-modal.js';
+import { conversation, expectGolden } from './samples.js';
+
+const { quoteIndex: _, ...unquoted } = conversation;
+const [first, , long] = conversation.messages;
+
+const views: [string, ModalView][] = [
+  ['middle', renderConversation(conversation)],
+  ['only-page', renderConversation({ ...conversation, page: 1, pages: 1, total: 5 })],
+  ['american-reader', renderConversation({ ...conversation, zone: 'America/New_York', locale: 'en-US' })],
+  [
+    'no-times',
+    renderConversation({
+      ...unquoted,
+      contact: [],
+      messages: conversation.messages.map(({ at: _at, ...message }) => message),
+    }),
+  ],
+  ['empty', renderConversation({ ...unquoted, contact: [], messages: [], page: 1, pages: 1, total: 0 })],
+  ['loading', renderConversationLoading('Ada Lovelace')],
+  ['gone', renderConversationGone('This lead was deleted.')],
+  [
+    'message-whole',
+    renderMessageWhole({
+      role: 'visitor',
+      text: 'All of it. '.repeat(400),
+      at: new Date(0),
+      agent: 'Bot',
+      zone: 'UTC',
+    }),
+  ],
+];
+
+test.each(views)('the view %s is as it was agreed on, and Slack takes it', async (name, view) => {
+  checkView(view, 'modal');
+  await expectGolden(view, `conversation-${name}`);
+});
+
+const said = (view: ModalView) => JSON.stringify(view);
+const buttonsOf = (view: ModalView) =>
+  view.blocks.flatMap((block) =>
+    block.type === 'actions' && 'elements' in block
+      ? block.elements.flatMap((element) => (element.type === 'button' ? [element] : []))
+      : [],
+  );
+
+test('days and times are the reader’s', () => {
+  const tokyo = said(renderConversation({ ...conversation, zone: 'Asia/Tokyo' }));
+  const berlin = said(renderConversation(conversation));
+  expect(tokyo.match(/November 2026/g)).toHaveLength(2);
+  expect(berlin.match(/November 2026/g)).toHaveLength(3);
+  expect(tokyo).toContain('18:29');
+  expect(berlin).toContain('10:29');
+});
+
+test('paging says where it is and where it leads', () => {
+  const view = renderConversation(conversation);
+  expect(said(view)).toContain('Messages 41–45 of 5,000');
+  expect(view.private_metadata).toBe(JSON.stringify({ lead: conversation.lead.id, page: 3 }));
+  const pages = buttonsOf(view).filter(({ action_id }) => action_id?.startsWith('conversation_page'));
+  expect(pages.map(({ text, value }) => [text.text, JSON.parse(value ?? '')])).toEqual([
+    ['↑ Older', { lead: conversation.lead.id, page: 2 }],
+    ['↓ Newer', { lead: conversation.lead.id, page: 4 }],
+  ]);
+  expect(
+    buttonsOf(renderConversation({ ...conversation, page: 250 })).map(({ text }) => text.text),
+  ).not.toContain('↓ Newer');
+});
+
+test('the words that rang are marked once, and a long message has a way to the whole of it', () => {
+  const view = renderConversation(conversation);
+  expect(said(view).match(/this is what rang/g)).toHaveLength(1);
+  const whole = buttonsOf(view).filter(({ action_id }) => action_id === 'message_whole');
+  expect(whole.map(({ value }) => JSON.parse(value ?? ''))).toEqual([
+    { lead: conversation.lead.id, index: long?.index },
+  ]);
+  expect(said(view)).not.toContain(long?.text);
+});
+
+test('a message whole loses nothing', () => {
+  const text = Array.from({ length: 2_000 }, (_, n) => `word${n}`).join(' ');
+  const view = renderMessageWhole({ ...first, role: 'visitor', text, agent: 'Bot', zone: 'UTC' });
+  const [block] = view.blocks.slice(-1);
+  const runs = said({ ...view, blocks: block ? [block] : [] }).match(/word\d+/g);
+  expect(runs).toHaveLength(2_000);
+});

@@ -1,0 +1,226 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkMessageBlocks } from '../../../playground/slack/block-kit/messages.js';
+import { checkView } from '../../../playground/slack/block-kit/views.js';
+import { liveParts } from '../../../playground/slack/live-parts.js';
+import { mailtoUrl } from '../../../views/contact.js';
+import type { Card, CardField, LeadCard } from '../../../views/lead-card.js';
+import {
+  conversationPageSize,
+  renderConversation,
+  renderConversationGone,
+  renderConversationLoading,
+  renderMessageWhole,
+} from '../../../views/slack/conversation-modal.js';
+import { renderLeadCard, renderPlainLeadCard } from '../../../views/slack/lead-card.js';
+import { slackLimits } from '../../../views/slack/limits.js';
+import { alreadyDeleted, alreadyRead, alreadyUnread } from '../../../views/slack/notices.js';
+import { safeText } from '../../../views/text.js';
+import { hostileField, hostileText } from '../hostile-text.js';
+import { conversation, deletedLead, lead, readLead } from './samples.js';
+
+/** A word that stands in everything of the visitor's, to find it again. */
+const mark = 'VISITOR';
+
+/** Every string of a payload with the key it stands under and the type of the object that it stands in. */
+function strings(value: unknown, key = '', type = ''): { text: string; at: string }[] {
+  if (typeof value === 'string') return [{ text: value, at: `${type}.${key}` }];
+  if (Array.isArray(value)) return value.flatMap((part) => strings(part, key, type));
+  if (typeof value !== 'object' || value === null) return [];
+  const own = 'type' in value && typeof value.type === 'string' ? value.type : '';
+  return Object.entries(value).flatMap(([name, part]) => strings(part, name, own));
+}
+
+/** The only places where Slack shows text as it is. */
+const deadPlaces = new Set(['plain_text.text', 'text.text', 'link.text']);
+
+const length = (blocks: unknown) =>
+  strings(blocks).reduce((sum, { text, at }) => (at.endsWith('.text') ? sum + text.length : sum), 0);
+
+/** What we build alive ourselves: our emoji, dates, the link to all leads, and links of ordinary contacts. */
+function oursAlone(payload: object, fields: readonly CardField[]): void {
+  const addresses = fields.flatMap(({ value }) => (mailtoUrl(value) ? [value.trim(), mailtoUrl(value)] : []));
+  const others = liveParts(payload).filter(
+    (part) =>
+      !/^:(?:large_blue_circle|bust_in_silhouette|email|telephone_receiver|robot_face|bell):$/.test(part) &&
+      !/^<!date\^\d+\^\{date_short_pretty\} at \{time\}\|\d{1,2} \w+ \d{4}, \d\d:\d\d \([\w/]+\)>$/.test(
+        part,
+      ) &&
+      !/^(?:<https:\/\/slack\.com\/app_redirect\?app=A1&amp;team=T1\|All leads>)$/.test(part) &&
+      !/^tel:\+?\d{5,15}$/.test(part) &&
+      !addresses.includes(part),
+  );
+  expect(others).toEqual([]);
+}
+
+const marked = hostileText.map((text) => mark + text);
+const fields = fc.array(
+  hostileField.map((field) => ({ ...field, value: mark + field.value })),
+  { maxLength: 40 },
+);
+const actor = hostileText.map((name) => ({ platform: 'slack', id: 'U1', name }));
+
+const cards: fc.Arbitrary<Card> = fc.oneof(
+  fc
+    .record({
+      fields,
+      quote: marked,
+      agent: hostileText,
+      skill: hostileText,
+      readBy: actor,
+      state: fc.constantFrom('unread' as const, 'read' as const),
+      test: fc.boolean(),
+    })
+    .map((more): LeadCard => ({ ...readLead, ...more })),
+  fc.record({ agent: hostileText, deletedBy: actor }).map((more) => ({ ...deletedLead, ...more })),
+);
+
+describe('whatever is written, a card', () => {
+  test('keeps within what Slack takes', () => {
+    fc.assert(
+      fc.property(cards, (card) => {
+        const { text, blocks } = renderLeadCard(card);
+        checkMessageBlocks(blocks);
+        expect(blocks.length).toBeLessThanOrEqual(slackLimits.messageBlocks);
+        expect(length(blocks)).toBeLessThan(slackLimits.messageBlockText);
+        for (const fallback of [text, renderPlainLeadCard(card).text]) {
+          expect(fallback.length).toBeLessThanOrEqual(slackLimits.fallbackText);
+          expect(fallback.isWellFormed()).toBe(true);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('is short enough to be one of many', () => {
+    fc.assert(
+      fc.property(cards, (card) => {
+        expect(length(renderLeadCard(card).blocks)).toBeLessThan(4_000);
+        expect(JSON.stringify(renderLeadCard(card).blocks).match(/\\n/g)?.length ?? 0).toBeLessThan(40);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('has nothing in it that Slack parses', () => {
+    fc.assert(
+      fc.property(cards, (card) => {
+        const shown = 'fields' in card ? card.fields : [];
+        const message = renderLeadCard(card);
+        oursAlone(message, shown);
+        oursAlone(renderPlainLeadCard(card), shown);
+        const places = strings(message.blocks).filter(({ text }) => text.includes(mark));
+        expect(places.filter(({ at }) => !deadPlaces.has(at))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('whatever is written, a conversation', () => {
+  const pages = fc.record({
+    title: marked,
+    agent: hostileText,
+    contact: fields,
+    words: fc.array(marked, { minLength: 1, maxLength: conversationPageSize }),
+    everyDay: fc.boolean(),
+  });
+  const draw = ({
+    title,
+    agent,
+    contact,
+    words,
+    everyDay,
+  }: typeof pages extends fc.Arbitrary<infer T> ? T : never) =>
+    renderConversation({
+      ...conversation,
+      lead: { ...conversation.lead, title },
+      agent,
+      contact,
+      messages: Array.from({ length: conversationPageSize }, (_, n) => ({
+        index: 40 + n,
+        role: n % 3 === 0 ? 'agent' : 'visitor',
+        text: words[n % words.length] ?? '',
+        at: new Date(Date.UTC(2026, 0, everyDay ? n + 1 : 1)),
+      })),
+    });
+
+  test('keeps within what Slack takes', () => {
+    fc.assert(
+      fc.property(pages, (page) => {
+        const view = draw(page);
+        checkView(view, 'modal');
+        expect(view.blocks.length).toBeLessThanOrEqual(slackLimits.viewBlocks);
+        expect(Buffer.byteLength(JSON.stringify(view))).toBeLessThan(slackLimits.viewBytes);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('keeps within it at its very worst', () => {
+    const worst = draw({
+      title: '漢'.repeat(200),
+      agent: '漢'.repeat(200),
+      contact: Array.from({ length: 40 }, (_, n) => ({
+        key: `k${n}`,
+        label: '漢'.repeat(80),
+        value: '漢'.repeat(2_000),
+      })),
+      words: ['漢'.repeat(16_000), '\u202e\n'.repeat(8_000)],
+      everyDay: true,
+    });
+    checkView(worst, 'modal');
+    expect(Buffer.byteLength(JSON.stringify(worst))).toBeLessThan(slackLimits.viewBytes);
+  });
+
+  test('has nothing in it that Slack parses', () => {
+    fc.assert(
+      fc.property(pages, (page) => {
+        const view = draw(page);
+        oursAlone(view, page.contact);
+        const places = strings(view).filter(({ text }) => text.includes(mark));
+        expect(places.filter(({ at }) => !deadPlaces.has(at))).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('shows one message whole', () => {
+    fc.assert(
+      fc.property(marked, hostileText, (text, agent) => {
+        const view = renderMessageWhole({ role: 'visitor', text, agent, visitor: agent, zone: 'Asia/Tokyo' });
+        checkView(view, 'modal');
+        oursAlone(view, []);
+        const marks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+        const shown = strings(view).flatMap((part) => (part.at === 'text.text' ? [part.text] : []));
+        expect(shown.join('').replace(marks, '')).toContain(safeText(text).replace(marks, ''));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('loading and gone are views too', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        checkView(renderConversationLoading(text), 'modal');
+        checkView(renderConversationGone(text), 'modal');
+        oursAlone(renderConversationLoading(text), []);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+test('whatever a person is called, a notice to them is text', () => {
+  fc.assert(
+    fc.property(hostileText, (name) => {
+      const deed = { name, at: lead.capturedAt, zone: 'UTC' };
+      for (const notice of [alreadyRead(deed), alreadyUnread(deed), alreadyDeleted(deed)]) {
+        checkMessageBlocks(notice.blocks);
+        oursAlone(notice, []);
+        expect(notice.text.length).toBeLessThan(slackLimits.fallbackText);
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
