@@ -20,7 +20,7 @@ const linked = [
   /(?:https?:\/\/|mailto:|tel:)[^\s<>|]+/gi,
   /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu,
   /(?<![@\p{L}\p{N}.:/-])(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?:\/[^\s<>|]*)?/gu,
-  /(?<![p{L}p{N}])@(?:here|channel|everyone)\b/g,
+  /(?<![\p{L}\p{N}])@(?:here|channel|everyone)\b/giu,
   /(?<![\p{L}\p{N}&])#[\p{L}\p{N}_-]*\p{L}[\p{L}\p{N}_-]*/gu,
 ];
 
