@@ -5,6 +5,8 @@ import type { SlackStandIn } from '../slack/types.js';
 export interface Changes {
   /** Keeps a response open as a stream of Server-Sent Events; each `change` means: read the state again. */
   follow(response: Response): void;
+  /** Tells of a change that the stand-in does not tell of itself. */
+  announce(): void;
   stop(): void;
 }
 
@@ -18,13 +20,16 @@ export function createChanges(slack: Pick<SlackStandIn, 'onChange'>): Changes {
     for (const follower of followers) follower.write('event: change\ndata: \n\n');
   }
 
-  const stopListening = slack.onChange(() => {
+  function announce(): void {
     if (!told) return;
     told = false;
     setImmediate(tell);
-  });
+  }
+
+  const stopListening = slack.onChange(announce);
 
   return {
+    announce,
     follow(response) {
       response.set('Content-Type', 'text/event-stream').flushHeaders();
       response.write('retry: 1000\nevent: change\ndata: \n\n');

@@ -94,6 +94,7 @@ function pagesApp({ slack, clock, ...rest }: PagesOptions, bundle: Bundle, chang
     } catch (error) {
       response.status(409).json({ error: error instanceof Error ? error.message : String(error) });
     }
+    changes.announce();
   });
   app.use('/api/visitor', visitorRouter(rest));
   app.use((_request, response) => void response.status(404).json({ error: 'There is nothing here.' }));

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { perform, useConnection } from './connection.js';
 import { type Host, HostContext, type OwnAction } from './host.js';
 import { BellIcon, CloseIcon } from './icons.js';
@@ -46,10 +46,15 @@ export function App() {
   const tell = useCallback((text: string) => {
     setLog((before) => [...before, { at: new Date().toISOString(), text, bad: true }]);
   }, []);
+  const settling = useRef<Promise<unknown>>(Promise.resolve());
   const act = useCallback(
     async (action: OwnAction) => {
       if (me === undefined) return false;
-      const wrong = await perform({ ...action, as: me });
+      // What was typed last is set before the view that holds it is submitted.
+      if (action.do === 'submitView') await settling.current;
+      const doing = perform({ ...action, as: me });
+      if (action.do === 'set') settling.current = Promise.all([settling.current, doing]);
+      const wrong = await doing;
       if (wrong === undefined) return true;
       setNotice(wrong);
       tell(wrong);

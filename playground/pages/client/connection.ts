@@ -40,8 +40,10 @@ export function useConnection(user: string | undefined): Connection {
     const changes = new EventSource('/api/changes');
     changes.addEventListener('change', () => void read());
     changes.addEventListener('error', () => setAlive(false));
+    const minutely = setInterval(() => void read(), 60_000);
     return () => {
       gone = true;
+      clearInterval(minutely);
       changes.close();
     };
   }, [user]);
@@ -60,7 +62,7 @@ export async function perform(action: PageAction): Promise<string | undefined> {
     const body: { error?: string; answer?: { status: number } | null } = await response.json();
     if (body.error !== undefined) return body.error;
     const status = body.answer?.status ?? 200;
-    return status === 200
+    return status >= 200 && status < 300
       ? undefined
       : status === 0
         ? 'Leadbell did not answer within Slack’s 3 seconds.'

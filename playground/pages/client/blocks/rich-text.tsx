@@ -22,6 +22,7 @@ export function RichText({ block }: { block: RichTextBlock }) {
 interface Part {
   type: string;
   elements?: readonly Part[];
+  url?: string;
 }
 
 function drawnByLibrary(part: Part): part is LibraryBlock {
@@ -30,5 +31,7 @@ function drawnByLibrary(part: Part): part is LibraryBlock {
 
 function lostIn(part: Part): Part[] {
   if (groups.has(part.type)) return (part.elements ?? []).flatMap(lostIn);
-  return runs.has(part.type) ? [] : [part];
+  // The library drops the link of a date.
+  const whole = runs.has(part.type) && !(part.type === 'date' && part.url !== undefined);
+  return whole ? [] : [part];
 }

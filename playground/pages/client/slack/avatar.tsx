@@ -31,6 +31,6 @@ function initials(name: string): string {
 }
 
 function color(name: string): string {
-  const hue = [...name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 360, 7);
+  const hue = [...name].reduce((sum, letter) => (sum * 37 + (letter.codePointAt(0) ?? 0) * 11) % 360, 0);
   return `hsl(${hue} 42% 47%)`;
 }

@@ -26,7 +26,7 @@ export function Composer({ channel }: { channel: PageChannel }) {
     <form className="composer" onSubmit={(event) => void send(event)}>
       <input
         value={text}
-        placeholder={`Message ${channel.isIm ? 'Leadbell' : `#${channel.name}`}, or try /leads`}
+        placeholder={`Message ${channel.isIm ? 'Leadbell' : `#${channel.name}`}`}
         aria-label="Message or command"
         onChange={(event) => setText(event.currentTarget.value)}
       />

@@ -38,8 +38,8 @@ export function OutcomeView({
             {receipts.length} request{receipts.length === 1 ? '' : 's'} to Leadbell
           </summary>
           <ol>
-            {receipts.map((receipt, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: receipts are only ever added at the end
+            {receipts.toReversed().map((receipt, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: receipts hold no state
               <li key={index} className={receipt.ok ? '' : 'bad'}>
                 <code>{shorten(receipt.request)}</code>
                 <span>

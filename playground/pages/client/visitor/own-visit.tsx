@@ -81,7 +81,7 @@ export function OwnVisit({ onBack, onNew }: { onBack(): void; onNew(): void }) {
         <div className="pair">
           {captured && (
             <button type="button" className="button" onClick={onNew}>
-              New conversation
+              New visit
             </button>
           )}
           <button

@@ -42,7 +42,7 @@ export function PlayedVisit({
               Send again
             </button>
             <button type="button" className="button" disabled={playing} onClick={onNew}>
-              New conversation
+              New visit
             </button>
           </div>
         ) : (

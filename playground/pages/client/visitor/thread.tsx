@@ -13,10 +13,11 @@ export function Thread({
   playing: boolean;
 }) {
   const list = useRef<HTMLOListElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the place shrinks when it stops playing
   useEffect(() => {
     const next = list.current?.children.item(sent - 1);
     if (sent > 0) next?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
-  }, [sent]);
+  }, [sent, playing]);
   return (
     <ol className="thread" ref={list}>
       {messages.map((message, index) => (
