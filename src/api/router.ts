@@ -17,8 +17,8 @@ export function apiRouter(parts: ApiParts): Router {
   const router = Router();
   const json = [requireJson, express.json({ limit: '1mb', strict: false, type: () => true })];
   const document = openApiDocument();
-  router.use(deadline);
   router.get('/openapi.json', (_request, response) => void response.json(document));
+  router.use(createDeadline());
   router.use(captureRoutes({ ...parts, json }));
   router.use(leadRoutes(parts));
   router.use(refuseMethod);
@@ -35,14 +35,25 @@ const requireJson: RequestHandler = (request, _response, next) => {
   next(new LeadbellError('unsupported_media_type', 'Send the body as application/json.'));
 };
 
-const deadline: RequestHandler = (_request, response, next) => {
-  const timer = setTimeout(() => {
-    if (!response.headersSent)
-      next(new LeadbellError('unavailable', 'The database does not answer; send the call again.'));
-  }, patience);
-  response.once('close', () => clearTimeout(timer));
-  next();
-};
+/** Answers 503 to a request that waits while nobody else is served either; a queue that moves is only a busy hour. */
+function createDeadline(): RequestHandler {
+  let served = 0;
+  return (_request, response, next) => {
+    const watch = (seen: number): NodeJS.Timeout =>
+      setTimeout(() => {
+        if (served !== seen) timer = watch(served);
+        else if (!response.headersSent) {
+          next(new LeadbellError('unavailable', 'The database does not answer; send the call again.'));
+        }
+      }, patience);
+    let timer = watch(served);
+    response.once('close', () => {
+      clearTimeout(timer);
+      if (response.statusCode < 400) served += 1;
+    });
+    next();
+  };
+}
 
 const allowed: [RegExp, string][] = [
   [/^\/conversations\/[^/]+\/messages\/?$/, 'POST'],
