@@ -9,6 +9,7 @@ import { type Config, ConfigError } from './config.js';
 import { createJobs } from './jobs/jobs.js';
 import { createCapture } from './leads/capture.js';
 import { createInbox } from './leads/inbox.js';
+import { createPurge } from './leads/purge.js';
 import { createTranscripts } from './leads/transcript.js';
 import { createDrain } from './notify/drain.js';
 import { createSpread } from './notify/spread.js';
@@ -58,7 +59,8 @@ export async function startApp({ config, role, store, clock, log, host }: AppPar
   if (slack) platforms.push(slack.platform);
 
   const drain = createDrain({ ...shared, platforms, random: Math.random, onSend: () => undefined });
-  const jobs = createJobs({ ...shared, store, spread: createSpread(shared), drain });
+  const background = { spread: createSpread(shared), purge: createPurge(shared), drain };
+  const jobs = createJobs({ ...shared, store, ...background });
 
   web.use(healthRoutes({ store, ready: () => role === 'web' || jobs.running() }));
   if (role !== 'worker') {

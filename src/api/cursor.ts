@@ -1,20 +1,19 @@
 import { z } from 'zod';
 import { LeadbellError } from '../errors.js';
 import { parseId } from '../storage/id.js';
-import type { LeadRecord } from '../storage/models/lead.js';
 import type { LeadKey } from '../storage/repositories/leads.js';
 
-const leadCursor = z.tuple([z.number().int(), z.string()]);
+const leadPlace = z.tuple([z.number().int(), z.string()]);
 const ordinal = z.tuple([z.number().int().nonnegative()]);
 
-/** Where the page after this lead begins. */
-export function cursorAfter(lead: LeadRecord): string {
-  return encode([lead.capturedAt.getTime(), lead._id.toHexString()]);
+/** Where a list's next page begins. */
+export function leadCursor({ capturedAt, id }: LeadKey): string {
+  return encode([capturedAt.getTime(), id.toHexString()]);
 }
 
-/** @throws LeadbellError `invalid_request` for anything that `cursorAfter` did not make. */
+/** @throws LeadbellError `invalid_request` for anything that `leadCursor` did not make. */
 export function readLeadCursor(cursor: string): LeadKey {
-  const parsed = leadCursor.safeParse(decode(cursor));
+  const parsed = leadPlace.safeParse(decode(cursor));
   const id = parsed.success ? parseId(parsed.data[1]) : undefined;
   const capturedAt = parsed.success ? new Date(parsed.data[0]) : undefined;
   if (!id || !capturedAt || Number.isNaN(capturedAt.getTime())) throw invalid();

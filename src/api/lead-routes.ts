@@ -6,7 +6,7 @@ import { type Id, parseId } from '../storage/id.js';
 import type { Actor } from '../storage/models/lead.js';
 import type { Workspaces } from '../storage/repositories/workspaces.js';
 import type { Authenticate } from './authenticate.js';
-import { cursorAfter, messageCursor, readLeadCursor, readMessageCursor } from './cursor.js';
+import { leadCursor, messageCursor, readLeadCursor, readMessageCursor } from './cursor.js';
 import { leadJson, messageJson } from './lead-json.js';
 import { conversationQuery, leadQuery } from './schemas.js';
 
@@ -38,11 +38,8 @@ export function leadRoutes({ authenticate, inbox, workspaces }: LeadRouteParts):
       ...(query.to && { to: rangeEnd(query.to, zone) }),
     };
     const after = query.cursor === undefined ? undefined : readLeadCursor(query.cursor);
-    const found = await inbox.list(workspace, filter, query.limit + 1, after);
-    const page = found.slice(0, query.limit);
-    const last = page.at(-1);
-    const next = found.length > page.length && last ? { next: cursorAfter(last) } : {};
-    response.json({ leads: page.map(leadJson), ...next });
+    const { leads, next } = await inbox.list(workspace, filter, query.limit, { after, words: query.q });
+    response.json({ leads: leads.map(leadJson), ...(next && { next: leadCursor(next) }) });
   });
 
   router.get('/leads/:id', async (request, response) => {

@@ -51,7 +51,10 @@ export const leadQuery = z.strictObject({
   agent: oneOrMore.default([]),
   from: day.optional(),
   to: day.optional(),
-  q: z.never({ error: 'search is not part of this version' }).optional(),
+  q: z.string().trim().min(1).max(200).optional().meta({
+    description:
+      'Words that a field must hold, whatever their case and accents. A page may then be short, or empty, and still have a `next`.',
+  }),
   limit: z.coerce.number().int().min(1).max(100).default(25),
   cursor: z.string().max(200).optional(),
 });

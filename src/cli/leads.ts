@@ -5,6 +5,7 @@ import { rangeEnd, rangeStart } from '../leads/day-bounds.js';
 import type { Changed } from '../leads/inbox.js';
 import { type Id, parseId } from '../storage/id.js';
 import type { LeadRecord } from '../storage/models/lead.js';
+import type { LeadKey } from '../storage/repositories/leads.js';
 import type { CliContext } from './context.js';
 import type { Run } from './verbs.js';
 
@@ -16,6 +17,7 @@ interface ListOptions {
   agent?: string;
   from?: string;
   to?: string;
+  q?: string;
 }
 
 /** `leadbell leads …` */
@@ -29,6 +31,7 @@ export function registerLeads(program: Command, run: Run): void {
     .option('--agent <id>', "one agent's")
     .option('--from <date>', 'captured on or after')
     .option('--to <date>', 'captured on or before')
+    .option('--q <words>', 'only those whose fields hold these words')
     .option('--limit <number>', 'how many at most', '25')
     .action((options: ListOptions) =>
       run(async (context) => {
@@ -84,7 +87,14 @@ async function list({ workspace, inbox }: CliContext, options: ListOptions): Pro
     ...(options.from && { from: day(options.from, rangeStart, zone) }),
     ...(options.to && { to: day(options.to, rangeEnd, zone) }),
   };
-  return inbox.list(_id, filter, limit);
+  const found: LeadRecord[] = [];
+  let after: LeadKey | undefined;
+  do {
+    const page = await inbox.list(_id, filter, limit - found.length, { after, words: options.q });
+    found.push(...page.leads);
+    after = page.next;
+  } while (after && found.length < limit);
+  return found;
 }
 
 function day(text: string, bound: typeof rangeStart, zone: string): Date {

@@ -14,6 +14,7 @@ export interface JobsParts {
   leads: Leads;
   destinations: Destinations;
   spread(): Promise<void>;
+  purge(): Promise<void>;
   drain(destination: NonNullable<ReturnType<typeof parseId>>, signal: AbortSignal): Promise<void>;
   clock: Clock;
   log: Logger;
@@ -33,6 +34,8 @@ export interface Jobs {
 /** How often a process looks for work that others left, in ms. */
 const lookEvery = 200;
 const mostDestinations = 50;
+/** How often a process asks for a purge, in ms; so much longer than promised can a deleted lead's card offer Undo. */
+const purgeEvery = 60_000;
 /** How long Agenda may take at a stop to remove the records of what has finished, in ms. */
 const settling = 300;
 
@@ -40,7 +43,16 @@ const settling = 300;
  * Makes the jobs. Each is a tick that re-reads the database and keeps nothing; its Agenda record only says that it should
  * run, so running it twice or not at all loses nothing.
  */
-export function createJobs({ store, leads, destinations, spread, drain, clock, log }: JobsParts): Jobs {
+export function createJobs({
+  store,
+  leads,
+  destinations,
+  spread,
+  purge,
+  drain,
+  clock,
+  log,
+}: JobsParts): Jobs {
   const stopping = new AbortController();
   const asked = new Set<string>();
   const running = new Set<Promise<void>>();
@@ -56,7 +68,7 @@ export function createJobs({ store, leads, destinations, spread, drain, clock, l
   };
 
   function define(queue: Agenda): void {
-    const lockLifetime = 120_000;
+    const once = { concurrency: 1, lockLifetime: 120_000, removeOnComplete: true };
     queue.define(
       'spread',
       tick('spread', async () => {
@@ -64,7 +76,15 @@ export function createJobs({ store, leads, destinations, spread, drain, clock, l
         await spread();
         await askDrains();
       }),
-      { concurrency: 1, lockLifetime, removeOnComplete: true },
+      once,
+    );
+    queue.define(
+      'purge',
+      tick('purge', async () => {
+        asked.delete('purge');
+        await purge();
+      }),
+      once,
     );
     queue.define<{ destination: string }>(
       'drain',
@@ -98,10 +118,16 @@ export function createJobs({ store, leads, destinations, spread, drain, clock, l
   }
 
   async function look(): Promise<void> {
+    let purgeAt = clock.now().getTime();
     while (!stopping.signal.aborted) {
       await tick('look', async () => {
         if (await leads.anyUnspread()) await ask('spread');
         await askDrains();
+        const now = clock.now().getTime();
+        if (now >= purgeAt) {
+          await ask('purge');
+          purgeAt = now + purgeEvery;
+        }
       })();
       await clock.sleep(lookEvery, stopping.signal);
     }

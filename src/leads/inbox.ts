@@ -3,10 +3,10 @@ import { LeadbellError } from '../errors.js';
 import type { Id } from '../storage/id.js';
 import type { Actor, LeadRecord } from '../storage/models/lead.js';
 import type { StoredMessage } from '../storage/models/message-part.js';
-import type { WorkspaceRecord } from '../storage/models/workspace.js';
 import type { Conversations } from '../storage/repositories/conversations.js';
 import type { LeadChange, LeadFilter, LeadKey, Leads } from '../storage/repositories/leads.js';
 import type { Workspaces } from '../storage/repositories/workspaces.js';
+import { createMatcher, keyOf, type LeadPage, search } from './search.js';
 
 /** What the inbox needs. */
 export interface InboxParts {
@@ -57,22 +57,34 @@ export function createInbox({ leads, conversations, workspaces, clock, wake }: I
     return result;
   }
 
-  async function restorableUntil(lead: LeadRecord): Promise<Date | undefined> {
-    if (!lead.deletedAt || lead.purgedAt) return undefined;
-    const workspace = await workspaces.find(lead.workspace);
-    return workspace ? undoEnd(lead.deletedAt, workspace) : undefined;
+  /** When a lead that is deleted now can no longer be restored. */
+  async function undoEnd(workspace: Id, now: Date): Promise<Date> {
+    const found = await workspaces.find(workspace);
+    return new Date(now.getTime() + (found?.restoreHours ?? 0) * 3_600_000);
   }
 
   return {
-    /** A page of leads, newest first. */
-    list: (workspace: Id, filter: LeadFilter, limit: number, after?: LeadKey): Promise<LeadRecord[]> =>
-      leads.page(workspace, filter, limit, after),
+    /**
+     * A page of leads, newest first; with `words` only those that hold them all. A search looks through a bounded number of
+     * leads, so that its page may be short, or empty, and still lead on.
+     */
+    async list(
+      workspace: Id,
+      filter: LeadFilter,
+      limit: number,
+      { after, words }: { after?: LeadKey | undefined; words?: string | undefined } = {},
+    ): Promise<LeadPage> {
+      const matches = words === undefined ? undefined : createMatcher(words);
+      if (matches)
+        return search((count, from) => leads.page(workspace, filter, count, from), matches, limit, after);
+      const found = await leads.page(workspace, filter, limit + 1, after);
+      const page = found.slice(0, limit);
+      const last = page.at(-1);
+      return { leads: page, ...(found.length > limit && last && { next: keyOf(last) }) };
+    },
 
     /** One lead, deleted ones too. @throws LeadbellError `lead_not_found`. */
     show,
-
-    /** Until when a deleted lead can be restored; undefined for one that is there or is purged. */
-    restorableUntil,
 
     /** @throws LeadbellError `lead_not_found`, for a deleted lead too. */
     markRead: (workspace: Id, id: Id, by: Actor): Promise<Changed> =>
@@ -83,22 +95,28 @@ export function createInbox({ leads, conversations, workspaces, clock, wake }: I
       present(workspace, id, 'read', { $set: { list: 'unread' }, $unset: { readAt: 1, readBy: 1 } }),
 
     /** Hides a lead everywhere; it can be restored for the workspace's period. @throws LeadbellError `lead_not_found`. */
-    remove: (workspace: Id, id: Id, by: Actor): Promise<Changed> =>
-      change(workspace, id, ['unread', 'read'], {
-        $set: { list: 'deleted', deletedAt: clock.now(), deletedBy: by },
-      }),
+    async remove(workspace: Id, id: Id, by: Actor): Promise<Changed> {
+      const now = clock.now();
+      return change(workspace, id, ['unread', 'read'], {
+        $set: {
+          list: 'deleted',
+          deletedAt: now,
+          deletedBy: by,
+          purgeAt: await undoEnd(workspace, now),
+        },
+      });
+    },
 
     /** Brings a deleted lead back as it was. @throws LeadbellError `lead_not_found`, also when it is too late. */
     async restore(workspace: Id, id: Id): Promise<Changed> {
       const lead = await show(workspace, id);
       if (lead.list !== 'deleted') return { lead, changed: false };
-      const until = await restorableUntil(lead);
-      if (!until || until <= clock.now()) {
+      if (!isRestorable(lead, clock.now())) {
         throw new LeadbellError('lead_not_found', 'It is too late to restore this lead.');
       }
       return change(workspace, id, ['deleted'], {
         $set: { list: lead.readAt ? 'read' : 'unread' },
-        $unset: { deletedAt: 1, deletedBy: 1 },
+        $unset: { deletedAt: 1, deletedBy: 1, purgeAt: 1 },
       });
     },
 
@@ -113,9 +131,9 @@ export function createInbox({ leads, conversations, workspaces, clock, wake }: I
   };
 }
 
-/** When a lead deleted at `deletedAt` can no longer be restored. */
-export function undoEnd(deletedAt: Date, workspace: WorkspaceRecord): Date {
-  return new Date(deletedAt.getTime() + workspace.restoreHours * 3_600_000);
+/** Whether a lead is deleted and can still be brought back. */
+export function isRestorable({ list, purgedAt, purgeAt }: LeadRecord, now: Date): boolean {
+  return list === 'deleted' && !purgedAt && purgeAt !== undefined && purgeAt > now;
 }
 
 function gone(): LeadbellError {

@@ -1,5 +1,5 @@
 import type { Card } from '../../views/lead-card.js';
-import { undoEnd } from '../leads/inbox.js';
+import { isRestorable } from '../leads/inbox.js';
 import type { LeadRecord } from '../storage/models/lead.js';
 import type { WorkspaceRecord } from '../storage/models/workspace.js';
 
@@ -14,15 +14,12 @@ export function cardOf(lead: LeadRecord, workspace: WorkspaceRecord, now: Date, 
     ...(allLeadsUrl && { allLeadsUrl }),
   };
   if (lead.list === 'deleted') {
-    const deletedAt = lead.deletedAt ?? now;
-    const until = undoEnd(deletedAt, workspace);
-    const undo = !lead.purgedAt && until > now;
     return {
       ...common,
       state: 'deleted',
-      deletedAt,
+      deletedAt: lead.deletedAt ?? now,
       deletedBy: lead.deletedBy ?? nobody,
-      ...(undo && { restorableUntil: until }),
+      ...(lead.purgeAt && isRestorable(lead, now) && { restorableUntil: lead.purgeAt }),
     };
   }
   return {

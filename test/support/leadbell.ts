@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createSlackStandIn } from '../../playground/slack/stand-in.js';
 import type { SlackStandIn } from '../../playground/slack/types.js';
 import { startApp } from '../../src/app.js';
-import { systemClock } from '../../src/clock.js';
+import { type Clock, systemClock } from '../../src/clock.js';
 import { readConfig } from '../../src/config.js';
 import { createDirectory } from '../../src/leads/directory.js';
 import { createLogger } from '../../src/logger.js';
@@ -45,14 +45,14 @@ export interface Answer {
 
 const fields: SkillField[] = [{ key: 'email', label: 'Email', type: 'email', required: true }];
 
-/** Starts it all on free ports. */
-export async function startLeadbell(): Promise<TestLeadbell> {
+/** Starts it all on free ports; `clock` is Leadbell's own. */
+export async function startLeadbell({ clock = systemClock }: { clock?: Clock } = {}): Promise<TestLeadbell> {
   const dir = await mkdtemp(join(tmpdir(), 'leadbell-'));
   const slack = await createSlackStandIn({ clock: systemClock, scopes: ['chat:write', 'users:read'] });
   const embedded = await startEmbeddedStore({ dir });
   const store = await openStore(embedded.uri);
   const repositories = createRepositories(store);
-  const directory = createDirectory({ ...repositories, clock: systemClock });
+  const directory = createDirectory({ ...repositories, clock });
   const { _id: workspace } = await repositories.workspaces.add('Acme', new Date());
   const { agent, key: captureKey } = await directory.addAgent(workspace, 'Pricing Bot');
   await directory.addSkill(workspace, agent._id, 'Quote request', fields);
@@ -69,7 +69,7 @@ export async function startLeadbell(): Promise<TestLeadbell> {
     SLACK_API_URL: slack.apiUrl,
   });
   const log = createLogger('silent');
-  const app = await startApp({ config, role: 'all', store, clock: systemClock, log });
+  const app = await startApp({ config, role: 'all', store, clock, log });
   const url = `http://127.0.0.1:${app.port}`;
   slack.connectApp(`${url}/slack/events`);
   return {

@@ -8,7 +8,7 @@ import {
   leadGone,
   tooLateToUndo,
 } from '../../../views/slack/notices.js';
-import type { Changed } from '../../leads/inbox.js';
+import { type Changed, isRestorable } from '../../leads/inbox.js';
 import { type Id, parseId } from '../../storage/id.js';
 import type { ListenerParts } from './app.js';
 import { answering, type Press, readPress, tell } from './press.js';
@@ -49,8 +49,7 @@ export function registerLeadButtons(app: App, parts: ListenerParts): void {
     [leadRestore]: {
       async change({ workspace }, id) {
         const lead = await inbox.show(workspace, id);
-        const until = await inbox.restorableUntil(lead);
-        if (lead.list === 'deleted' && (!until || until <= clock.now())) return { lead, changed: false };
+        if (lead.list === 'deleted' && !isRestorable(lead, clock.now())) return { lead, changed: false };
         return inbox.restore(workspace, id);
       },
       alreadyDone: ({ lead }) => (lead.list === 'deleted' ? tooLateToUndo() : alreadyRestored()),

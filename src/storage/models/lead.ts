@@ -42,6 +42,8 @@ export interface LeadRecord {
   readBy?: Actor;
   deletedAt?: Date;
   deletedBy?: Actor;
+  /** While it is deleted: when it can no longer be restored and its content goes. Still set until all of it is gone. */
+  purgeAt?: Date;
   /** Set when its content was purged; only the tombstone that guards the conversation is left. */
   purgedAt?: Date;
   /** Counts the writes that changed it; deliveries aim at the newest. */
@@ -80,6 +82,7 @@ export const leadSchema = new Schema<LeadRecord>({
   readBy: actorSchema,
   deletedAt: Date,
   deletedBy: actorSchema,
+  purgeAt: Date,
   purgedAt: Date,
   revision: { type: Number, required: true },
   spread: { type: Boolean, required: true },
@@ -88,3 +91,4 @@ leadSchema.index({ workspace: 1, conversation: 1 }, { unique: true });
 leadSchema.index({ workspace: 1, list: 1, capturedAt: -1, _id: -1 });
 leadSchema.index({ workspace: 1, agent: 1, list: 1, capturedAt: -1, _id: -1 });
 leadSchema.index({ spread: 1, _id: 1 });
+leadSchema.index({ purgeAt: 1 });

@@ -42,6 +42,11 @@ export function createConversations({ conversations, messageParts }: Store) {
       return new Set(known.filter((id): id is string => id !== undefined && wanted.has(id)));
     },
 
+    /** Takes every message away. */
+    empty: async (workspace: Id, conversation: Id): Promise<void> => {
+      await messageParts.deleteMany({ workspace, conversation });
+    },
+
     /** Begins a part; resolves false where another writer began it first. */
     async beginPart(part: Omit<MessagePartRecord, '_id'>): Promise<boolean> {
       try {

@@ -81,7 +81,7 @@ export function createLeads({ leads }: Store) {
     change: (workspace: Id, id: Id, from: LeadList[], change: LeadChange): Promise<LeadRecord | null> =>
       leads
         .findOneAndUpdate(
-          { _id: id, workspace, list: { $in: from } },
+          { _id: id, workspace, list: { $in: from }, purgedAt: null },
           { ...change, $set: { ...change.$set, spread: false }, $inc: { revision: 1 } },
           { returnDocument: 'after' },
         )
@@ -94,6 +94,29 @@ export function createLeads({ leads }: Store) {
     /** For the sweep: whether there is any such lead. */
     anyUnspread: async (): Promise<boolean> =>
       (await leads.findOne({ spread: false }, { _id: 1 }).lean()) !== null,
+
+    /** For the purge: deleted leads of any workspace that can no longer be restored and still hold something. */
+    purgeable: (now: Date, limit: number): Promise<LeadRecord[]> =>
+      leads
+        .find({ purgeAt: { $lte: now } })
+        .sort({ purgeAt: 1 })
+        .limit(limit)
+        .lean(),
+
+    /** Takes a deleted lead's content away, unless somebody restored it meanwhile; resolves whether it is purged now. */
+    async empty(lead: LeadRecord, now: Date): Promise<boolean> {
+      if (lead.purgedAt) return true;
+      const { modifiedCount } = await leads.updateOne(
+        { _id: lead._id, workspace: lead.workspace, list: 'deleted', purgeAt: { $lte: now }, purgedAt: null },
+        { $set: { fields: [], purgedAt: now, spread: false }, $unset: { quote: 1 }, $inc: { revision: 1 } },
+      );
+      return modifiedCount === 1;
+    },
+
+    /** Notes that nothing of a purged lead is left to take away. */
+    endPurge: async (lead: LeadRecord): Promise<void> => {
+      await leads.updateOne({ _id: lead._id, workspace: lead.workspace }, { $unset: { purgeAt: 1 } });
+    },
 
     /** Marks a revision as spread, unless the lead has moved on. */
     markSpread: async (lead: LeadRecord): Promise<void> => {
