@@ -11,6 +11,7 @@ import { createCapture } from './leads/capture.js';
 import { createInbox } from './leads/inbox.js';
 import { createPurge } from './leads/purge.js';
 import { createTranscripts } from './leads/transcript.js';
+import { createMetrics, type Metrics } from './metrics.js';
 import { createDrain } from './notify/drain.js';
 import { createSpread } from './notify/spread.js';
 import type { Platform } from './platforms/platform.js';
@@ -47,7 +48,9 @@ export async function startApp({ config, role, store, clock, log, host }: AppPar
   const repositories = createRepositories(store);
   const transcripts = createTranscripts(repositories);
   let wake: () => void = () => undefined;
-  const shared = { ...repositories, transcripts, clock, log, wake: () => wake() };
+  const metrics = createMetrics({ overdue: () => repositories.destinations.overdue(clock.now()) });
+  store.onAnswer(metrics.storeAnswered);
+  const shared = { ...repositories, transcripts, metrics, clock, log, wake: () => wake() };
   const inbox = createInbox(shared);
   const web = express();
   web.disable('x-powered-by');
@@ -58,17 +61,23 @@ export async function startApp({ config, role, store, clock, log, host }: AppPar
     openSlack({ ...shared, config: config.slack, inbox, serve: role !== 'worker', router: web });
   if (slack) platforms.push(slack.platform);
 
-  const drain = createDrain({ ...shared, platforms, random: Math.random, onSend: () => undefined });
+  const drain = createDrain({ ...shared, platforms, random: Math.random });
   const background = { spread: createSpread(shared), purge: createPurge(shared), drain };
   const jobs = createJobs({ ...shared, store, ...background });
 
-  web.use(healthRoutes({ store, ready: () => role === 'web' || jobs.running() }));
+  web.use(healthRoutes({ store, metrics, ready: () => role === 'web' || jobs.running() }));
   if (role !== 'worker') {
     const capture = createCapture(shared);
     const authenticate = createAuthenticate(repositories);
     web.use(
       '/v1',
-      apiRouter({ ...shared, authenticate, capture, inbox, onCapture: (result) => logCapture(log, result) }),
+      apiRouter({
+        ...shared,
+        authenticate,
+        capture,
+        inbox,
+        onCapture: (result) => noteCapture(metrics, log, result),
+      }),
     );
   }
 
@@ -92,7 +101,8 @@ export async function startApp({ config, role, store, clock, log, host }: AppPar
   };
 }
 
-function logCapture(log: Logger, result: string): void {
+function noteCapture(metrics: Metrics, log: Logger, result: string): void {
+  metrics.captured(result);
   if (result === 'created' || result === 'repeated') log.debug({ result }, 'capture');
   else log.info({ result }, 'capture refused');
 }

@@ -2,6 +2,7 @@ import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda } from 'agenda';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.js';
+import type { Metrics } from '../metrics.js';
 import { parseId } from '../storage/id.js';
 import type { Destinations } from '../storage/repositories/destinations.js';
 import type { Leads } from '../storage/repositories/leads.js';
@@ -16,6 +17,7 @@ export interface JobsParts {
   spread(): Promise<void>;
   purge(): Promise<void>;
   drain(destination: NonNullable<ReturnType<typeof parseId>>, signal: AbortSignal): Promise<void>;
+  metrics: Pick<Metrics, 'jobFailed'>;
   clock: Clock;
   log: Logger;
 }
@@ -43,16 +45,8 @@ const settling = 300;
  * Makes the jobs. Each is a tick that re-reads the database and keeps nothing; its Agenda record only says that it should
  * run, so running it twice or not at all loses nothing.
  */
-export function createJobs({
-  store,
-  leads,
-  destinations,
-  spread,
-  purge,
-  drain,
-  clock,
-  log,
-}: JobsParts): Jobs {
+export function createJobs(parts: JobsParts): Jobs {
+  const { store, leads, destinations, spread, purge, drain, metrics, clock, log } = parts;
   const stopping = new AbortController();
   const asked = new Set<string>();
   const running = new Set<Promise<void>>();
@@ -61,7 +55,10 @@ export function createJobs({
 
   /** Runs a tick; a failure is logged here, since Agenda would keep a failed record for ever. */
   const tick = (name: string, work: () => Promise<void>) => async () => {
-    const run = work().catch((error: unknown) => log.error({ err: error, job: name }, 'job failed'));
+    const run = work().catch((error: unknown) => {
+      metrics.jobFailed(name);
+      log.error({ err: error, job: name }, 'job failed');
+    });
     running.add(run);
     await run;
     running.delete(run);

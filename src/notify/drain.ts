@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.js';
+import type { Metrics } from '../metrics.js';
 import { type Platform, SendError } from '../platforms/platform.js';
 import type { Id } from '../storage/id.js';
 import type { DeliveryLane, DeliveryRecord } from '../storage/models/delivery.js';
@@ -25,8 +26,7 @@ export interface DrainParts {
   clock: Clock;
   random(): number;
   log: Logger;
-  /** Told of every send: `shown`, or the failure's class. */
-  onSend(platform: string, result: string): void;
+  metrics: Pick<Metrics, 'sent' | 'shownAfter' | 'answerLost'>;
 }
 
 /** How long a lease lasts, in ms; it outlasts every time-out and every wait of the drain that holds it. */
@@ -59,7 +59,8 @@ type Next = { delivery: DeliveryRecord; lane: DeliveryLane } | { until: Date } |
  * after an outage. One drain at a time works at a destination, under a lease.
  */
 export function createDrain(parts: DrainParts) {
-  const { workspaces, leads, deliveries, destinations, installations, platforms, clock, log, onSend } = parts;
+  const { workspaces, leads, deliveries, destinations, installations, platforms, clock, log, metrics } =
+    parts;
 
   const after = (ms: number) => new Date(clock.now().getTime() + ms);
 
@@ -107,8 +108,10 @@ export function createDrain(parts: DrainParts) {
     const spaced = after(hold.platform.pace.post - 200);
     const regular = new Date(hold.place.nextPostAt.getTime() + hold.platform.pace.post);
     if (!(await keep(hold, posts ? { nextPostAt: regular > spaced ? regular : spaced } : {}))) return false;
-    const claimed = await deliveries.claim(delivery, hold.token, posts && delivery.posting !== undefined);
+    const cutOff = posts && delivery.posting !== undefined;
+    const claimed = await deliveries.claim(delivery, hold.token, cutOff);
     if (!claimed) return true;
+    if (cutOff) metrics.answerLost(hold.platform.name);
     const url = await hold.platform.allLeadsUrl(hold.place.workspace.toHexString());
     const card = cardOf(lead, hold.workspace, clock.now(), url);
     const place = { workspace: hold.place.workspace.toHexString(), target: hold.place.target };
@@ -120,7 +123,7 @@ export function createDrain(parts: DrainParts) {
       return true;
     } catch (error) {
       if (!(error instanceof SendError)) throw error;
-      onSend(hold.platform.name, error.failure);
+      metrics.sent(hold.platform.name, error.failure);
       return fail(hold, claimed, error);
     }
   }
@@ -132,7 +135,8 @@ export function createDrain(parts: DrainParts) {
     shown: number,
     order: number,
   ) {
-    onSend(hold.platform.name, 'shown');
+    metrics.sent(hold.platform.name, 'shown');
+    metrics.shownAfter(hold.platform.name, clock.now().getTime() - delivery.due.getTime());
     const shownNow = { message, shown, tries: 0, shownAt: clock.now() };
     await deliveries.writeBack(
       delivery,
@@ -149,8 +153,9 @@ export function createDrain(parts: DrainParts) {
 
   /** Notes a failure; resolves whether the drain goes on. */
   async function fail(hold: Hold, delivery: DeliveryRecord, error: SendError): Promise<boolean> {
-    const lost =
-      error.details.answerLost && !delivery.message ? { lostAnswers: delivery.lostAnswers + 1 } : {};
+    const isLost = error.details.answerLost === true && !delivery.message;
+    if (isLost) metrics.answerLost(hold.platform.name);
+    const lost = isLost ? { lostAnswers: delivery.lostAnswers + 1 } : {};
     const note = {
       delivery: delivery._id,
       lead: delivery.lead,

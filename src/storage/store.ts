@@ -24,6 +24,8 @@ export interface Store {
   installations: Model<InstallationRecord>;
   destinations: Model<DestinationRecord>;
   deliveries: Model<DeliveryRecord>;
+  /** Tells of every answer of the database: the command's name and the ms it took. */
+  onAnswer(listener: (command: string, ms: number) => void): void;
   /** Whether the database answers within its patience. */
   answers(): Promise<boolean>;
   close(): Promise<void>;
@@ -42,6 +44,7 @@ export async function openStore(uri: string): Promise<Store> {
     autoIndex: false,
     autoCreate: false,
     bufferCommands: false,
+    monitorCommands: true,
     serverSelectionTimeoutMS: patience,
     connectTimeoutMS: patience,
     maxPoolSize: 20,
@@ -64,6 +67,11 @@ export async function openStore(uri: string): Promise<Store> {
   return {
     connection,
     ...models,
+    onAnswer: (listener) => {
+      const tell = ({ commandName, duration }: { commandName: string; duration: number }) =>
+        listener(commandName, duration);
+      connection.getClient().on('commandSucceeded', tell).on('commandFailed', tell);
+    },
     answers: () => {
       const asked = connection.db?.command({ ping: 1 }).then(() => true) ?? Promise.resolve(false);
       return Promise.race([asked, delay(patience, false, { ref: false })]).catch(() => false);

@@ -97,6 +97,16 @@ export function createDestinations({ destinations }: Store) {
         .limit(limit)
         .lean(),
 
+    /** For how many ms the destination, of any workspace, that waits longest has waited for a drain; 0 where none does. */
+    async overdue(now: Date): Promise<number> {
+      const [first] = await destinations
+        .find({ due: { $lte: now }, 'lease.until': { $lte: now } }, { due: 1 })
+        .sort({ due: 1 })
+        .limit(1)
+        .lean();
+      return first ? now.getTime() - first.due.getTime() : 0;
+    },
+
     /** Takes the lease of a destination that is due and that nobody holds. */
     take: (id: Id, token: string, now: Date, until: Date): Promise<DestinationRecord | null> =>
       destinations
