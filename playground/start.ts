@@ -3,7 +3,7 @@ import { untilStopped } from '../src/cli/start.js';
 import { systemClock } from '../src/clock.js';
 import { type Config, ConfigError, readConfig } from '../src/config.js';
 import { createLogger } from '../src/logger.js';
-import { openDatabase } from '../src/main.js';
+import { openDatabase } from '../src/storage/open-database.js';
 import { furnish, playgroundAgent, playgroundTeam } from './furnish.js';
 import { createPages } from './pages/server.js';
 import { createSlackStandIn } from './slack/stand-in.js';

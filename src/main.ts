@@ -1,43 +1,8 @@
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { type Role, type RunningApp, startApp } from './app.js';
 import { systemClock } from './clock.js';
 import type { Config } from './config.js';
-import { type EmbeddedStore, startEmbeddedStore } from './storage/embedded/start.js';
-import { openStore, type Store } from './storage/store.js';
-
-/** The database of this process, with what lies under it. */
-export interface OpenDatabase {
-  store: Store;
-  close(): Promise<void>;
-}
-
-/** Opens MongoDB, or the embedded store where no MongoDB is set. */
-export async function openDatabase(
-  config: Config,
-  log: Logger,
-  onLost: (error: Error) => void,
-): Promise<OpenDatabase> {
-  let embedded: EmbeddedStore | undefined;
-  if (!config.mongodbUri) {
-    embedded = await startEmbeddedStore({ dir: join(config.dataDir, 'store'), onLost });
-  }
-  const uri = config.mongodbUri ?? embedded?.uri ?? '';
-  try {
-    const store = await openStore(uri);
-    return {
-      store,
-      async close() {
-        await store.close();
-        await embedded?.stop();
-      },
-    };
-  } catch (error) {
-    await embedded?.stop();
-    log.debug({ err: error }, 'database could not be opened');
-    throw error;
-  }
-}
+import { openDatabase } from './storage/open-database.js';
 
 /** Starts a process; resolves once it takes traffic. `onLost` is told when the embedded store's owner is gone. */
 export async function startProcess(

@@ -5,10 +5,10 @@ import type { Config } from '../config.js';
 import { LeadbellError } from '../errors.js';
 import { createDirectory } from '../leads/directory.js';
 import { createInbox } from '../leads/inbox.js';
-import { openDatabase } from '../main.js';
 import { type SlackTools, slackTools } from '../platforms/slack/tools.js';
 import { type Id, parseId } from '../storage/id.js';
 import type { WorkspaceRecord } from '../storage/models/workspace.js';
+import { openDatabase } from '../storage/open-database.js';
 import { createRepositories, type Repositories } from '../storage/repositories/repositories.js';
 import type { Store } from '../storage/store.js';
 

@@ -54,7 +54,7 @@ export function registerDestinations(program: Command, run: Run): void {
   const change = (
     name: string,
     description: string,
-    work: (context: CliContext, workspace: Id, id: Id) => Promise<void>,
+    work: (context: CliContext, place: DestinationRecord) => Promise<void>,
   ) =>
     group
       .command(`${name} <id>`)
@@ -63,31 +63,42 @@ export function registerDestinations(program: Command, run: Run): void {
         run(async (context) => {
           const { _id } = await context.workspace();
           const id = idFrom(text, 'destination');
-          if (!(await context.destinations.find(_id, id))) {
+          const place = await context.destinations.find(_id, id);
+          if (!place) {
             throw new LeadbellError(
               'not_found',
               'There is no such destination; see `leadbell destinations list`.',
             );
           }
-          await work(context, _id, id);
+          await work(context, place);
           const now = await context.destinations.find(_id, id);
           const shown = now ? await destinationJson(context, now) : { id: text, removed: true };
           context.print(shown, [now ? describe(await destinationJson(context, now)) : `Removed ${text}.`]);
         }),
       );
 
-  change('pause', 'stop announcing here', async ({ destinations }, workspace, id) => {
-    await destinations.pause(workspace, id, 'by_person');
+  change('test', 'post a test card here', async (context, place) => {
+    const { slack, clock } = context;
+    if (!slack) throw new LeadbellError('unavailable', 'Slack is not configured; see `leadbell doctor`.');
+    const { zone } = await context.workspace();
+    await slack.sendTest(place.workspace.toHexString(), place.target, zone, clock.now());
   });
-  change('resume', 'announce here again and catch up', async ({ destinations, clock }, workspace, id) => {
-    await destinations.resume(workspace, id, clock.now());
+  change('pause', 'stop announcing here', async ({ destinations }, { workspace, _id }) => {
+    await destinations.pause(workspace, _id, 'by_person');
   });
+  change(
+    'resume',
+    'announce here again and catch up',
+    async ({ destinations, clock }, { workspace, _id }) => {
+      await destinations.resume(workspace, _id, clock.now());
+    },
+  );
   change(
     'remove',
     'forget this place; its cards stay as they are',
-    async ({ destinations, deliveries }, workspace, id) => {
-      await destinations.remove(workspace, id);
-      await deliveries.removeOf(workspace, id);
+    async ({ destinations, deliveries }, { workspace, _id }) => {
+      await deliveries.removeOf(workspace, _id);
+      await destinations.remove(workspace, _id);
     },
   );
 }

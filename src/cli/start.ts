@@ -2,7 +2,6 @@ import { type Command, Option } from 'commander';
 import type { Logger } from 'pino';
 import type { Role } from '../app.js';
 import { type Config, requirePlatformInProduction } from '../config.js';
-import { startProcess } from '../main.js';
 
 /** A stop that takes longer than this is cut off, in ms; what was under way is found again by the next start. */
 const longestStop = 9_500;
@@ -18,6 +17,8 @@ export function registerStart(program: Command, settings: () => { config: Config
     .action(async ({ role }: { role: Role }) => {
       const { config, log } = settings();
       requirePlatformInProduction(config);
+      // Loaded only here: the other verbs need neither the platforms nor the queue, and answer sooner without.
+      const { startProcess } = await import('../main.js');
       const app = await startProcess(config, role, log, (error) => {
         process.stderr.write(`leadbell: ${error.message}\n`);
         process.exit(1);

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import type { Config } from '../config.js';
+import { type EmbeddedStore, startEmbeddedStore } from './embedded/start.js';
+import { openStore, type Store } from './store.js';
+
+/** The database of this process, with what lies under it. */
+export interface OpenDatabase {
+  store: Store;
+  close(): Promise<void>;
+}
+
+/** Opens MongoDB, or the embedded store where no MongoDB is set. */
+export async function openDatabase(
+  config: Config,
+  log: Logger,
+  onLost: (error: Error) => void,
+): Promise<OpenDatabase> {
+  let embedded: EmbeddedStore | undefined;
+  if (!config.mongodbUri) {
+    embedded = await startEmbeddedStore({ dir: join(config.dataDir, 'store'), onLost });
+  }
+  const uri = config.mongodbUri ?? embedded?.uri ?? '';
+  try {
+    const store = await openStore(uri);
+    return {
+      store,
+      async close() {
+        await store.close();
+        await embedded?.stop();
+      },
+    };
+  } catch (error) {
+    await embedded?.stop();
+    log.debug({ err: error }, 'database could not be opened');
+    throw error;
+  }
+}
