@@ -39,7 +39,8 @@ async function run(settings: Config): Promise<void> {
     process.exit(1);
   });
   const captureKey = await furnish(database.store, slack);
-  const app = await startApp({ config, role: 'all', store: database.store, clock: systemClock, log, host });
+  const { store, alone } = database;
+  const app = await startApp({ config, role: 'all', store, alone, clock: systemClock, log, host });
   const leadbellUrl = `http://${host}:${app.port}`;
   slack.connectApp(`${leadbellUrl}/slack/events`);
   const curl = curlOf(leadbellUrl, captureKey);

@@ -27,6 +27,8 @@ export interface AppParts {
   config: Config;
   role: Role;
   store: Store;
+  /** Whether no other process can be at work on the store yet: leases found there are a dead one's. */
+  alone?: boolean;
   clock: Clock;
   log: Logger;
   /** Only this address is listened on; every one when left out. */
@@ -44,7 +46,15 @@ export interface RunningApp {
 const patience = 8_000;
 
 /** Composes and starts a process; nothing else puts parts together. */
-export async function startApp({ config, role, store, clock, log, host }: AppParts): Promise<RunningApp> {
+export async function startApp({
+  config,
+  role,
+  store,
+  alone,
+  clock,
+  log,
+  host,
+}: AppParts): Promise<RunningApp> {
   const repositories = createRepositories(store);
   const transcripts = createTranscripts(repositories);
   let wake: () => void = () => undefined;
@@ -81,6 +91,7 @@ export async function startApp({ config, role, store, clock, log, host }: AppPar
     );
   }
 
+  if (alone) await repositories.destinations.freeAll(clock.now());
   if (role !== 'web') {
     await jobs.start();
     wake = jobs.wake;

@@ -13,7 +13,8 @@ export async function startProcess(
 ): Promise<RunningApp> {
   const database = await openDatabase(config, log, onLost);
   try {
-    const app = await startApp({ config, role, store: database.store, clock: systemClock, log });
+    const { store, alone } = database;
+    const app = await startApp({ config, role, store, alone, clock: systemClock, log });
     return {
       port: app.port,
       async stop() {

@@ -1,5 +1,6 @@
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda } from 'agenda';
+import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.js';
 import type { Metrics } from '../metrics.js';
@@ -35,7 +36,10 @@ export interface Jobs {
 
 /** How often a process looks for work that others left, in ms. */
 const lookEvery = 200;
-const mostDestinations = 50;
+/** At how many destinations one process works at once; they mostly wait for a platform's pace. */
+const mostDestinations = 200;
+/** After how long, in ms, a job that was asked for and has not begun here is asked for again: another process may have taken it and died. */
+const askAgain = 5_000;
 /** How often a process asks for a purge, in ms; so much longer than promised can a deleted lead's card offer Undo. */
 const purgeEvery = 60_000;
 /** How long Agenda may take at a stop to remove the records of what has finished, in ms. */
@@ -48,7 +52,7 @@ const settling = 300;
 export function createJobs(parts: JobsParts): Jobs {
   const { store, leads, destinations, spread, purge, drain, metrics, clock, log } = parts;
   const stopping = new AbortController();
-  const asked = new Set<string>();
+  const asked = new LRUCache<string, true>({ max: 10_000, ttl: askAgain });
   const running = new Set<Promise<void>>();
   let agenda: Agenda | undefined;
   let looking: Promise<void> = Promise.resolve();
@@ -99,7 +103,7 @@ export function createJobs(parts: JobsParts): Jobs {
   async function ask(name: string, data?: { destination: string }): Promise<void> {
     const key = data ? `${name} ${data.destination}` : name;
     if (!agenda || stopping.signal.aborted || asked.has(key)) return;
-    asked.add(key);
+    asked.set(key, true);
     try {
       await agenda.now(name, data ?? {});
     } catch (error) {

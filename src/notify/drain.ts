@@ -30,13 +30,13 @@ export interface DrainParts {
 }
 
 /** How long a lease lasts, in ms; it outlasts every time-out and every wait of the drain that holds it. */
-const leaseTime = 20_000;
+const leaseTime = 15_000;
 /** A drain waits this long for its pace, in ms; for longer it gives the lease back and sleeps. */
 const longestWait = 5_000;
 /** After so many failures of one card in a row the drain also tries the next one, to tell a bad card from a bad day. */
 const probeAfter = 5;
-/** After so long, in ms, a drain gives its lease back although there is more to do, so that its job's lock never runs out under it. */
-const longestShift = 300_000;
+/** After so long, in ms, a drain gives its lease back although there is more to do, so that no destination waits for long backlogs elsewhere. */
+const longestShift = 30_000;
 
 const lanes: DeliveryLane[] = ['redact', 'post', 'edit'];
 

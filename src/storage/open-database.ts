@@ -7,6 +7,8 @@ import { openStore, type Store } from './store.js';
 /** The database of this process, with what lies under it. */
 export interface OpenDatabase {
   store: Store;
+  /** Whether nobody else can be at work on it yet, as at the start of the embedded store. */
+  alone: boolean;
   close(): Promise<void>;
 }
 
@@ -25,6 +27,7 @@ export async function openDatabase(
     const store = await openStore(uri);
     return {
       store,
+      alone: embedded?.owner ?? false,
       async close() {
         await store.close();
         await embedded?.stop();

@@ -74,3 +74,27 @@ function portOf(child: ChildProcess): Promise<number> {
     });
   });
 }
+
+/** Adds what a lead needs by the command line, as an admin would; resolves with the agent's key. */
+export async function furnish(env: Record<string, string>, channels: string[]): Promise<string> {
+  const verb = async (...args: string[]) => {
+    const { code, stdout, stderr } = await runLeadbell([...args, '--json'], env);
+    if (code !== 0) throw new Error(stderr);
+    return JSON.parse(stdout) as { id: string; key: string };
+  };
+  const { id, key } = await verb('agents', 'add', 'Pricing Bot');
+  await verb('skills', 'add', '--agent', id, '--name', 'Quote request', '--field', 'email:email');
+  for (const channel of channels) await verb('destinations', 'add', `slack:${channel}`);
+  return key;
+}
+
+/** Captures a lead; resolves with the answer's status and whether it made one. */
+export async function capture(url: string, key: string, conversation: string) {
+  const answer = await fetch(`${url}/v1/leads`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ conversation, fields: { name: conversation, email: 'ada@example.com' } }),
+  });
+  const { created } = (await answer.json()) as { created?: boolean };
+  return { status: answer.status, created };
+}

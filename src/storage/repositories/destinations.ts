@@ -155,6 +155,14 @@ export function createDestinations({ destinations }: Store) {
       );
     },
 
+    /** Ends every lease of a process that is gone, where it is certain that no other can hold one. */
+    freeAll: async (now: Date): Promise<void> => {
+      await destinations.updateMany(
+        { state: 'active', 'lease.token': { $ne: '' } },
+        { $set: { due: now, lease: { token: '', until: now } } },
+      );
+    },
+
     /** Gives the lease back in any case; whatever is left is due at once for the next drain. */
     drop: async (id: Id, token: string, now: Date): Promise<void> => {
       await destinations.updateOne(
