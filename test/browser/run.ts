@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { walkPlayground } from './playground.js';
+
+/**
+ * `npm run test:browser [folder]`: starts the playground as a new user would and walks through it with a real browser. Stands
+ * apart from `npm test`, as it needs one: Chromium at CHROMIUM_PATH, else an installed Chrome. With a folder, it leaves
+ * pictures of the card and of the conversation there.
+ */
+const start = fileURLToPath(new URL('../../../bin/start.js', import.meta.url));
+const [folder] = process.argv.slice(2);
+const { CHROMIUM_PATH: executablePath, PATH } = process.env;
+const dir = await mkdtemp(join(tmpdir(), 'leadbell-browser-'));
+const playground = spawn(process.execPath, [start], {
+  env: { PATH, DATA_DIR: dir, PORT: '0' },
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+const ended = new Promise((resolve) => playground.once('close', resolve));
+try {
+  const address = await addressOf(playground.stdout);
+  const browser = await chromium.launch({
+    ...(executablePath ? { executablePath } : { channel: 'chrome' }),
+    args: ['--no-sandbox', '--disable-background-networking'],
+  });
+  try {
+    await walkPlayground(browser, address, folder);
+  } finally {
+    await browser.close();
+  }
+  process.stdout.write('The playground works.\n');
+} finally {
+  playground.kill('SIGTERM');
+  await ended;
+  await rm(dir, { recursive: true, force: true });
+}
+
+/** The address that `npm start` prints to be opened. */
+async function addressOf(output: NodeJS.ReadableStream): Promise<string> {
+  let seen = '';
+  for await (const chunk of output) {
+    seen += String(chunk);
+    const address = /Open (http:\S+)/.exec(seen)?.[1];
+    if (address) return address;
+  }
+  throw new Error('The playground did not start.');
+}
