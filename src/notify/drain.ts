@@ -69,7 +69,7 @@ export function createDrain(parts: DrainParts) {
     const except = hold.failed.map(({ _id }) => _id);
     let wait: Date | undefined;
     for (const lane of lanes) {
-      const delivery = await deliveries.next(hold.place._id, lane, now, except);
+      const delivery = await deliveries.next(hold.place, lane, now, except);
       if (!delivery) continue;
       const ready = await readyAt(hold, delivery.message ? 'edit' : 'post', now);
       if (!ready || ready <= now) return { delivery, lane };
@@ -145,7 +145,7 @@ export function createDrain(parts: DrainParts) {
       { ...shownNow, lane: 'edit', order },
     );
     for (const stuck of hold.failed)
-      await deliveries.putOff(stuck._id, after(backoff(stuck.tries, parts.random)));
+      await deliveries.putOff(stuck, after(backoff(stuck.tries, parts.random)));
     hold.failed = [];
     if (hold.place.failures > 0) await keep(hold, { failures: 0, lastShownAt: clock.now() });
     else hold.place.lastShownAt = clock.now();
@@ -231,7 +231,7 @@ export function createDrain(parts: DrainParts) {
         await clock.sleep(Math.max(1, next.until.getTime() - clock.now().getTime()), signal);
         if (!(await keep(hold, {}))) return;
       } else {
-        const due = next?.until ?? (await deliveries.nextDue(hold.place._id)) ?? never;
+        const due = next?.until ?? (await deliveries.nextDue(hold.place)) ?? never;
         const shown = hold.place.lastShownAt ? { lastShownAt: hold.place.lastShownAt } : {};
         if (await sleepUntil(hold, due, shown)) return;
         if (!(await keep(hold, {}))) return;

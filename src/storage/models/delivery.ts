@@ -55,6 +55,6 @@ export const deliverySchema = new Schema<DeliveryRecord>({
   lostAnswers: { type: Number, required: true },
   shownAt: Date,
 });
-deliverySchema.index({ lead: 1, destination: 1 }, { unique: true });
-deliverySchema.index({ destination: 1, stale: 1, lane: 1, order: 1 });
-deliverySchema.index({ destination: 1, stale: 1, due: 1 });
+deliverySchema.index({ workspace: 1, lead: 1, destination: 1 }, { unique: true });
+deliverySchema.index({ workspace: 1, destination: 1, stale: 1, lane: 1, order: 1 });
+deliverySchema.index({ workspace: 1, destination: 1, stale: 1, due: 1 });

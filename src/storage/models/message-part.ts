@@ -52,4 +52,4 @@ export const messagePartSchema = new Schema<MessagePartRecord>(
   },
   { collection: 'messages' },
 );
-messagePartSchema.index({ conversation: 1, part: 1 }, { unique: true });
+messagePartSchema.index({ workspace: 1, conversation: 1, part: 1 }, { unique: true });

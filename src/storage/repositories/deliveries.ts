@@ -1,6 +1,7 @@
 import { isDuplicateKey } from '../duplicate-key.js';
 import { type Id, newId } from '../id.js';
 import type { DeliveryLane, DeliveryRecord } from '../models/delivery.js';
+import type { DestinationRecord } from '../models/destination.js';
 import type { Store } from '../store.js';
 
 /** Where a delivery stands in its destination's queue. */
@@ -54,10 +55,16 @@ export function createDeliveries({ deliveries }: Store) {
     },
 
     /** The next one of a lane that may be tried now, leaving out those in `except`. */
-    next: (destination: Id, lane: DeliveryLane, now: Date, except: Id[]): Promise<DeliveryRecord | null> =>
+    next: (
+      { workspace, _id }: DestinationRecord,
+      lane: DeliveryLane,
+      now: Date,
+      except: Id[],
+    ): Promise<DeliveryRecord | null> =>
       deliveries
         .findOne({
-          destination,
+          workspace,
+          destination: _id,
           stale: true,
           lane,
           due: { $lte: now },
@@ -67,9 +74,9 @@ export function createDeliveries({ deliveries }: Store) {
         .lean(),
 
     /** When the earliest of those that wait for a later try is due; null when nothing waits. */
-    async nextDue(destination: Id): Promise<Date | null> {
+    async nextDue({ workspace, _id }: DestinationRecord): Promise<Date | null> {
       const first = await deliveries
-        .findOne({ destination, stale: true }, { due: 1 })
+        .findOne({ workspace, destination: _id, stale: true }, { due: 1 })
         .sort({ due: 1 })
         .lean();
       return first?.due ?? null;
@@ -83,7 +90,7 @@ export function createDeliveries({ deliveries }: Store) {
     claim: (delivery: DeliveryRecord, token: string, lost: boolean): Promise<DeliveryRecord | null> =>
       deliveries
         .findOneAndUpdate(
-          { _id: delivery._id, stale: true, want: delivery.want },
+          { _id: delivery._id, workspace: delivery.workspace, stale: true, want: delivery.want },
           { $set: { posting: token }, ...(lost && { $inc: { lostAnswers: 1 } }) },
           { returnDocument: 'after' },
         )
@@ -99,7 +106,7 @@ export function createDeliveries({ deliveries }: Store) {
       settled: Partial<DeliveryRecord>,
       moved: Partial<DeliveryRecord>,
     ): Promise<boolean> {
-      const held = { _id: delivery._id, posting: token };
+      const held = { _id: delivery._id, workspace: delivery.workspace, posting: token };
       const done = await deliveries.updateOne(
         { ...held, want: delivery.want },
         { ...(Object.keys(settled).length > 0 && { $set: settled }), $unset: { posting: 1 } },
@@ -110,8 +117,8 @@ export function createDeliveries({ deliveries }: Store) {
     },
 
     /** Puts off one that fails while others get through. */
-    putOff: async (id: Id, due: Date): Promise<void> => {
-      await deliveries.updateOne({ _id: id, stale: true }, { $set: { due } });
+    putOff: async ({ _id, workspace }: DeliveryRecord, due: Date): Promise<void> => {
+      await deliveries.updateOne({ _id, workspace, stale: true }, { $set: { due } });
     },
 
     /** Drops what a removed destination had. */
