@@ -1,27 +1,40 @@
+import { EJSON, ObjectId } from 'bson';
 import type { Catalog, CollectionInfo, IndexInfo } from './catalog.js';
 import type { Environment } from './environment.js';
 import { after, walk } from './environment.js';
 import type { DocEntries } from './index-entries.js';
 import { docKeyOf, entriesOf, idPrefix } from './index-entries.js';
 import type { Doc } from './query/engine-values.js';
-import { readBson, writeBson } from './query/engine-values.js';
-import { valuesAtPath } from './query/paths.js';
+import { isNumber, readBson, writeBson } from './query/engine-values.js';
+import { emptyList } from './query/sort-keys.js';
 import { StoreError } from './query/store-error.js';
 
 /** MongoDB's bound on one document, in bytes (`maxBsonObjectSize`). */
 export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
-/** A stored document with its key. */
+/** A stored document with its key; `doc` is decoded when it is first asked for. */
 export interface Stored {
   key: Buffer;
   bytes: Buffer;
-  doc: Doc;
+  readonly doc: Doc;
+}
+
+/** What is stored under `key`. */
+export function storedAt(key: Buffer, bytes: Buffer): Stored {
+  let doc: Doc | undefined;
+  return {
+    key,
+    bytes,
+    get doc() {
+      doc ??= readBson(bytes);
+      return doc;
+    },
+  };
 }
 
 /** The documents of one collection with their index entries. Each change checks everything before it writes. */
 export interface Collection {
   info: CollectionInfo;
-  get(key: Buffer): Stored | undefined;
   all(): Generator<Stored>;
   /** Stores a new document, whose `_id` is there and first. Throws DuplicateKey. */
   insert(doc: Doc): void;
@@ -39,11 +52,11 @@ export interface Collection {
 export function openCollection(env: Environment, catalog: Catalog, info: CollectionInfo): Collection {
   const everything = { lower: idPrefix(info.id), upper: after(idPrefix(info.id)) };
 
-  function checkUnique(index: IndexInfo, { entries }: DocEntries, doc: Doc, own: Buffer): void {
+  function checkUnique(index: IndexInfo, { entries }: DocEntries, own: Buffer): void {
     if (!index.unique) return;
-    for (const { values } of entries)
-      for (const hit of env.entries.getRange({ start: values, end: after(values), limit: 2 }))
-        if (!hit.value.equals(own)) throw duplicateKey(info, index, doc);
+    for (const { head, values } of entries)
+      for (const hit of env.entries.getRange({ start: head, end: after(head), limit: 2 }))
+        if (!hit.value.equals(own)) throw duplicateKey(info, index, values);
   }
 
   function remember(index: IndexInfo, { multikey, cut }: DocEntries): void {
@@ -65,20 +78,15 @@ export function openCollection(env: Environment, catalog: Catalog, info: Collect
 
   return {
     info,
-    get(key) {
-      const bytes = env.docs.get(key);
-      return bytes && { key, bytes, doc: readBson(bytes) };
-    },
     *all() {
-      for (const { key, value } of walk(env.docs, everything, false))
-        yield { key, bytes: value, doc: readBson(value) };
+      for (const { key, value } of walk(env.docs, everything, false)) yield storedAt(key, value);
     },
     insert(doc) {
       const key = docKeyOf(info.id, doc._id);
       const bytes = encode(doc);
-      if (env.docs.get(key)) throw duplicateKey(info, ID_INDEX, doc);
+      if (env.docs.get(key)) throw duplicateKey(info, ID_INDEX, [doc._id]);
       const found = info.indexes.map((index) => ({ index, of: entriesOf(index, doc, key) }));
-      for (const { index, of } of found) checkUnique(index, of, doc, key);
+      for (const { index, of } of found) checkUnique(index, of, key);
       env.docs.putSync(key, bytes);
       for (const { index, of } of found) put(index, of, key);
     },
@@ -95,7 +103,7 @@ export function openCollection(env: Environment, catalog: Catalog, info: Collect
         was: entriesOf(index, old.doc, old.key),
         of: entriesOf(index, next, old.key),
       }));
-      for (const { index, of } of found) checkUnique(index, of, next, old.key);
+      for (const { index, of } of found) checkUnique(index, of, old.key);
       env.docs.putSync(old.key, bytes);
       for (const { index, was, of } of found) {
         const kept = new Set(of.entries.map(({ key }) => key.toString('latin1')));
@@ -115,9 +123,8 @@ export function openCollection(env: Environment, catalog: Catalog, info: Collect
     },
     addIndex(index) {
       for (const { key, value } of walk(env.docs, everything, false)) {
-        const doc = readBson(value);
-        const found = entriesOf(index, doc, key);
-        checkUnique(index, found, doc, key);
+        const found = entriesOf(index, readBson(value), key);
+        checkUnique(index, found, key);
         put(index, found, key);
       }
       info.indexes.push(index);
@@ -150,12 +157,16 @@ function encode(doc: Doc): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
-function duplicateKey(info: CollectionInfo, index: Pick<IndexInfo, 'name' | 'fields'>, doc: Doc): StoreError {
+function duplicateKey(
+  info: CollectionInfo,
+  index: Pick<IndexInfo, 'name' | 'fields'>,
+  values: unknown[],
+): StoreError {
   const keyPattern: Doc = {};
   const keyValue: Doc = {};
-  for (const { path, direction } of index.fields) {
+  for (const [at, { path, direction }] of index.fields.entries()) {
     keyPattern[path] = direction;
-    keyValue[path] = valuesAtPath(doc, path).values[0] ?? null;
+    keyValue[path] = values[at] === emptyList ? null : (values[at] ?? null);
   }
   const shown = Object.entries(keyValue).map(([path, value]) => `${path}: ${show(value)}`);
   return new StoreError(
@@ -167,10 +178,7 @@ function duplicateKey(info: CollectionInfo, index: Pick<IndexInfo, 'name' | 'fie
 }
 
 function show(value: unknown): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  if ('toHexString' in value && typeof value.toHexString === 'function')
-    return `ObjectId('${value.toHexString()}')`;
+  if (value instanceof ObjectId) return `ObjectId('${value.toHexString()}')`;
   if (value instanceof Date) return `new Date(${value.getTime()})`;
-  if ('value' in value && typeof value.value === 'number') return String(value.value);
-  return JSON.stringify(value);
+  return isNumber(value) ? String(value) : EJSON.stringify(value);
 }

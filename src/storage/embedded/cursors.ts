@@ -28,6 +28,8 @@ export interface Cursors {
   /** Throws CursorNotFound. */
   next(id: bigint, ns: string, batchSize: number | undefined): Batch;
   kill(id: bigint): boolean;
+  /** Ends the cursors of a collection whose documents or indexes are going away. */
+  killAll(ns: string): void;
 }
 
 /** Keeps cursors between batches, each until it is read out, killed or idle for ten minutes. */
@@ -84,6 +86,9 @@ export function createCursors(clock: Pick<Clock, 'now'>): Cursors {
       return { id: done ? 0n : id, docs };
     },
     kill: (id) => open.delete(id),
+    killAll(ns) {
+      for (const [id, { cursor }] of open) if (cursor.ns === ns) open.delete(id);
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { MAX_KEY_BYTES } from './environment.js';
 import type { Doc } from './query/engine-values.js';
 import { encodeKey } from './query/index-key.js';
 import { valuesAtPath } from './query/paths.js';
+import { emptyList } from './query/sort-keys.js';
 import { StoreError } from './query/store-error.js';
 
 const ID_BYTES = 4;
@@ -26,9 +27,10 @@ export function docKeyOf(collectionId: number, id: unknown): Buffer {
   return key;
 }
 
-/** One entry: `values` is the index id and the encoded values, `key` that and the tail that tells documents apart. */
+/** One entry: `head` is the index id and the encoded values, `key` that and the tail that tells documents apart. */
 export interface IndexEntry {
-  values: Buffer;
+  values: unknown[];
+  head: Buffer;
   key: Buffer;
 }
 
@@ -55,14 +57,16 @@ export function entriesOf(index: IndexInfo, doc: Doc, docKey: Buffer): DocEntrie
       cut = true;
     }
     const head = Buffer.concat([idPrefix(index.id), encoded.subarray(0, MAX_VALUES_BYTES)]);
-    byKey.set(head.toString('latin1'), { values: head, key: Buffer.concat([head, tailOf(docKey)]) });
+    byKey.set(head.toString('latin1'), { values, head, key: Buffer.concat([head, tailOf(docKey)]) });
   }
   return { entries: [...byKey.values()], multikey, cut };
 }
 
 function column(doc: Doc, path: string): { values: unknown[]; viaArray: boolean } {
   const { values, viaArray } = valuesAtPath(doc, path);
-  const spread = values.flatMap((value) => (Array.isArray(value) ? value : [value]));
+  const spread = values.flatMap((value) =>
+    Array.isArray(value) ? (value.length > 0 ? value : [emptyList]) : [value],
+  );
   return {
     values: spread.length > 0 ? spread.map((value) => value ?? null) : [null],
     viaArray: viaArray || values.some((value) => Array.isArray(value)),

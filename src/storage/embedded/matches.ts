@@ -1,34 +1,62 @@
-import type { Collection, Stored } from './collection.js';
+import { type Collection, type Stored, storedAt } from './collection.js';
 import type { Environment } from './environment.js';
 import { walk } from './environment.js';
 import type { Plan, PlannedRange } from './planner.js';
 import { plan } from './planner.js';
-import { type Doc, readBson } from './query/engine-values.js';
-import { compileFilter } from './query/matcher.js';
+import { type Doc, isDoc } from './query/engine-values.js';
+import { compileFilter, type Predicate } from './query/matcher.js';
 import { compileSort } from './query/sort.js';
+import { readFields } from './raw-bson.js';
 
 /** A sort as pairs; an empty list when there is none. */
 export function sortPairs(sort: Doc): [string, number][] {
   return Object.entries(sort).map(([path, direction]) => [path, Number(direction)]);
 }
 
-/** The documents of `collection` that match, in the order of `sort`; as many are read as the caller takes. */
-export function* matches(
+/**
+ * The documents of `collection` that match, in the order of `sort`; none when there is no such collection. As many are
+ * read as the caller takes. Throws at once what cannot be understood.
+ */
+export function matches(
   env: Environment,
-  collection: Collection,
+  collection: Collection | undefined,
   filter: Doc,
   sort: Doc,
 ): Generator<Stored> {
+  return found(env, collection, filter, compileFilter(filter), sort, compileSort(sort));
+}
+
+function* found(
+  env: Environment,
+  collection: Collection | undefined,
+  filter: Doc,
+  accepts: Predicate,
+  sort: Doc,
+  compare: (a: Doc, b: Doc) => number,
+): Generator<Stored> {
+  if (!collection) return;
   const chosen = plan(collection.info, filter, sortPairs(sort));
-  if (chosen.sorted) yield* filtered(env, chosen, filter);
+  if (chosen.sorted) yield* filtered(env, chosen, filter, accepts);
   else {
-    const compare = compileSort(sort);
-    yield* [...filtered(env, chosen, filter)].sort((a, b) => compare(a.doc, b.doc));
+    const fields = new Set(Object.keys(sort).map(topOf));
+    const sorted = Array.from(filtered(env, chosen, filter, accepts), (one) => ({
+      one,
+      by: readFields(one.bytes, fields),
+    }));
+    sorted.sort((a, b) => compare(a.by, b.by));
+    for (const { one } of sorted) yield one;
   }
 }
 
 /** How many documents match, counted to `most` at the furthest; without reading them where an index can tell. */
-export function countMatches(env: Environment, collection: Collection, filter: Doc, most: number): number {
+export function countMatches(
+  env: Environment,
+  collection: Collection | undefined,
+  filter: Doc,
+  most: number,
+): number {
+  const accepts = compileFilter(filter);
+  if (!collection) return 0;
   const chosen = plan(collection.info, filter, []);
   const [only] = chosen.ranges;
   // lmdb counts a whole range faster than it can be walked, but knows no limit there.
@@ -37,7 +65,7 @@ export function countMatches(env: Environment, collection: Collection, filter: D
     return db.getKeysCount({ start: only.lower, end: only.upper, snapshot: false });
   }
   let count = 0;
-  const entries = chosen.exact ? entriesIn(env, chosen) : filtered(env, chosen, filter);
+  const entries = chosen.exact ? entriesIn(env, chosen) : filtered(env, chosen, filter, accepts);
   for (const _ of entries) {
     count += 1;
     if (count >= most) break;
@@ -45,15 +73,38 @@ export function countMatches(env: Environment, collection: Collection, filter: D
   return count;
 }
 
-function* filtered(env: Environment, chosen: Plan, filter: Doc): Generator<Stored> {
-  const accepts = compileFilter(filter);
+function* filtered(env: Environment, chosen: Plan, filter: Doc, accepts: Predicate): Generator<Stored> {
+  const fields = fieldsOf(filter);
   for (const { key, value } of entriesIn(env, chosen)) {
     const docKey = chosen.index ? value : key;
     const bytes = chosen.index ? env.docs.get(value) : value;
     if (!bytes) continue;
-    const doc = readBson(bytes);
-    if (accepts(doc)) yield { key: docKey, bytes, doc };
+    const one = storedAt(docKey, bytes);
+    if (chosen.exact || accepts(fields ? readFields(bytes, fields) : one.doc)) yield one;
   }
+}
+
+/** The top-level fields that a filter looks at; undefined when it may look at any. */
+function fieldsOf(filter: Doc): Set<string> | undefined {
+  const found = new Set<string>();
+  for (const [path, condition] of Object.entries(filter)) {
+    if (!path.startsWith('$')) found.add(topOf(path));
+    else if (Array.isArray(condition) && LOGICAL.has(path))
+      for (const branch of condition) {
+        const inside = isDoc(branch) ? fieldsOf(branch) : undefined;
+        if (!inside) return undefined;
+        for (const name of inside) found.add(name);
+      }
+    else return undefined;
+  }
+  return found;
+}
+
+const LOGICAL = new Set(['$and', '$or', '$nor']);
+
+function topOf(path: string): string {
+  const dot = path.indexOf('.');
+  return dot < 0 ? path : path.slice(0, dot);
 }
 
 function* entriesIn(env: Environment, chosen: Plan): Generator<{ key: Buffer; value: Buffer }> {

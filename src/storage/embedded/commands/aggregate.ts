@@ -5,7 +5,6 @@ import { countMatches, matches } from '../matches.js';
 import { runPipeline } from '../query/aggregation.js';
 import { compareValues } from '../query/bson-order.js';
 import { type Doc, isDoc, writeBson } from '../query/engine-values.js';
-import { compileFilter } from '../query/matcher.js';
 import { valuesAtPath } from '../query/paths.js';
 import { encodeBatch } from '../wire.js';
 import { refuseOptions } from './refuse.js';
@@ -32,10 +31,6 @@ function lead(engine: Engine, collection: Collection | undefined, stages: Doc[])
   const second = stages[1];
   const sort = match && second && isDoc(second.$sort) ? second.$sort : undefined;
   const rest = stages.slice((match ? 1 : 0) + (sort ? 1 : 0));
-  if (!collection) {
-    compileFilter(match ?? {});
-    return [rest, []];
-  }
   return [rest, docsOf(matches(engine.env, collection, match ?? {}, sort ?? {}))];
 }
 
@@ -46,7 +41,7 @@ function countOf(engine: Engine, collection: Collection | undefined, stages: Doc
   const sum = group && isDoc(group.n) ? group.n : undefined;
   const counts = Number(group?._id) === 1 && Number(sum?.$sum) === 1 && Object.keys(group ?? {}).length === 2;
   const match = stages[0] && isDoc(stages[0].$match) ? stages[0].$match : undefined;
-  if (!counts || !match || !collection || Object.keys(sum ?? {}).length !== 1) return undefined;
+  if (!counts || !match || Object.keys(sum ?? {}).length !== 1) return undefined;
   const between = stages.slice(1, -1).map((stage) => Object.entries(stage));
   if (!between.every((entries) => entries.length === 1)) return undefined;
   const names = between.map(([entry]) => entry?.[0]).join();
@@ -75,8 +70,7 @@ const count: Command = {
     const filter = docArg(args, 'query');
     const skip = numberArg(args, 'skip', 0);
     const limit = Math.abs(numberArg(args, 'limit', 0)) || Number.POSITIVE_INFINITY;
-    compileFilter(filter);
-    const found = collection ? countMatches(engine.env, collection, filter, skip + limit) : 0;
+    const found = countMatches(engine.env, collection, filter, skip + limit);
     return { n: Math.max(0, found - skip) };
   },
 };
@@ -88,9 +82,8 @@ const distinct: Command = {
     const collection = engine.find(db, stringArg(args, 'distinct'));
     const key = stringArg(args, 'key');
     const filter = docArg(args, 'query');
-    compileFilter(filter);
     const values: unknown[] = [];
-    for (const { doc } of collection ? matches(engine.env, collection, filter, {}) : [])
+    for (const { doc } of matches(engine.env, collection, filter, {}))
       for (const value of valuesAtPath(doc, key).values.flat()) if (value !== undefined) values.push(value);
     values.sort(compareValues);
     return { values: values.filter((value, at) => at === 0 || compareValues(value, values[at - 1]) !== 0) };

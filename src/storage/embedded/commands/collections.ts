@@ -38,6 +38,7 @@ const drop: Command = {
     const collection = engine.find(db, name);
     if (!collection) return {};
     const indexes = collection.info.indexes.length + 1;
+    engine.cursors.killAll(`${db}.${name}`);
     collection.drop();
     return { nIndexesWas: indexes, ns: `${db}.${name}` };
   },
@@ -46,7 +47,10 @@ const drop: Command = {
 const dropDatabase: Command = {
   writes: true,
   run(engine, db) {
-    for (const { name } of engine.catalog.list(db)) engine.find(db, name)?.drop();
+    for (const { name } of engine.catalog.list(db)) {
+      engine.cursors.killAll(`${db}.${name}`);
+      engine.find(db, name)?.drop();
+    }
     return { dropped: db };
   },
 };

@@ -12,11 +12,10 @@ const remove: Command = {
     let n = 0;
     const errors = runStatements(docsArg(args, 'deletes'), flagArg(args, 'ordered', true), (statement) => {
       refuseOptions(statement, 'delete', ['collation', 'hint']);
-      if (!collection) return;
       const found = matches(engine.env, collection, docArg(statement, 'q'), {});
       const single = numberArg(statement, 'limit', 0) === 1;
       for (const old of single ? firstOf(found) : [...found]) {
-        collection.remove(old);
+        collection?.remove(old);
         n += 1;
       }
     });

@@ -12,7 +12,8 @@ const findAndModify: Command = {
   writes: true,
   run(engine, db, args) {
     refuseOptions(args, 'findAndModify', ['collation', 'hint', 'let']);
-    const collection = engine.ensure(db, stringArg(args, 'findAndModify'));
+    const name = stringArg(args, 'findAndModify');
+    const collection = engine.find(db, name);
     const removes = flagArg(args, 'remove');
     const upserts = flagArg(args, 'upsert');
     const after = flagArg(args, 'new');
@@ -26,21 +27,21 @@ const findAndModify: Command = {
     const change = removes ? undefined : readUpdate(args.update, args.arrayFilters);
     const project = compileProjection(docArg(args, 'fields'));
     const [old] = firstOf(matches(engine.env, collection, filter, docArg(args, 'sort')));
-    if (old && !change) {
+    if (collection && old && !change) {
       collection.remove(old);
       return { lastErrorObject: { n: 1 }, value: project(old.doc) };
     }
-    if (old && change) {
+    if (collection && old && change) {
       const next = applyTo(engine, collection, old, change) ?? old.doc;
       return { lastErrorObject: { n: 1, updatedExisting: true }, value: project(after ? next : old.doc) };
     }
     if (!change) return { lastErrorObject: { n: 0 }, value: null };
     if (!upserts) return { lastErrorObject: { n: 0, updatedExisting: false }, value: null };
-    const made = upsert(engine, collection, filter, change);
+    const made = upsert(engine, engine.ensure(db, name), filter, change);
     const lastErrorObject: Doc = { n: 1, updatedExisting: false, upserted: made._id };
     return { lastErrorObject, value: after ? project(made) : null };
   },
 };
 
 /** The findAndModify command. */
-export const findAndModifyCommands: Record<string, Command> = { findAndModify, findandmodify: findAndModify };
+export const findAndModifyCommands: Record<string, Command> = { findAndModify };

@@ -4,9 +4,7 @@ import type { Stored } from '../collection.js';
 import type { Command } from '../engine.js';
 import { matches } from '../matches.js';
 import { writeBson } from '../query/engine-values.js';
-import { compileFilter } from '../query/matcher.js';
 import { compileProjection } from '../query/projection.js';
-import { compileSort } from '../query/sort.js';
 import { badValue, typeMismatch } from '../query/store-error.js';
 import { encodeBatch } from '../wire.js';
 import { refuseOptions } from './refuse.js';
@@ -35,12 +33,7 @@ const find: Command = {
     const most = limit === 0 ? Number.POSITIVE_INFINITY : limit;
     const batchSize =
       args.batchSize === undefined ? undefined : atLeastZero(numberArg(args, 'batchSize', 0), 'batchSize');
-    const collection = engine.find(db, name);
-    if (!collection) {
-      compileFilter(filter);
-      compileSort(sort);
-    }
-    const found = collection ? matches(engine.env, collection, filter, sort) : [];
+    const found = matches(engine.env, engine.find(db, name), filter, sort);
     const rest = window(found, skip, most, (stored) =>
       project ? writeBson(project(stored.doc)) : stored.bytes,
     );

@@ -81,7 +81,9 @@ function keyText({ fields }: NewIndex): string {
 const dropIndexes: Command = {
   writes: true,
   run(engine, db, args) {
-    const collection = existing(engine, db, stringArg(args, 'dropIndexes'));
+    const name = stringArg(args, 'dropIndexes');
+    const collection = existing(engine, db, name);
+    engine.cursors.killAll(`${db}.${name}`);
     const { indexes } = collection.info;
     const which = Array.isArray(args.index) ? args.index : [args.index];
     const chosen = which.flatMap((one) => (one === '*' ? indexes : [pick(indexes, one)]));

@@ -1,4 +1,4 @@
-import { ObjectId } from 'bson';
+import { BSONRegExp, ObjectId } from 'bson';
 import { docsArg, flagArg, stringArg } from '../args.js';
 import type { Command } from '../engine.js';
 import type { Doc } from '../query/engine-values.js';
@@ -21,8 +21,10 @@ const insert: Command = {
 /** A document to be stored: `_id` first, made when it is missing. Throws when `_id` is of a type that it cannot be. */
 export function withIdFirst(doc: Doc): Doc {
   const { _id = new ObjectId(), ...rest } = doc;
-  if (Array.isArray(_id))
-    throw new StoreError(53, 'InvalidIdField', "The '_id' value cannot be of type array");
+  if (Array.isArray(_id) || _id instanceof BSONRegExp) {
+    const type = Array.isArray(_id) ? 'array' : 'regex';
+    throw new StoreError(53, 'InvalidIdField', `The '_id' value cannot be of type ${type}`);
+  }
   return { _id, ...rest };
 }
 

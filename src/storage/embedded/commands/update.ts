@@ -17,7 +17,7 @@ const update: Command = {
   writes: true,
   run(engine, db, args) {
     refuseOptions(args, 'update', ['let', 'bypassDocumentValidation']);
-    const collection = engine.ensure(db, stringArg(args, 'update'));
+    const name = stringArg(args, 'update');
     let n = 0;
     let nModified = 0;
     const upserted: Doc[] = [];
@@ -29,14 +29,15 @@ const update: Command = {
         const filter = docArg(statement, 'q');
         const multi = flagArg(statement, 'multi');
         const change = readUpdate(statement.u, statement.arrayFilters, multi);
+        const collection = engine.find(db, name);
         const matching = matches(engine.env, collection, filter, {});
         const found = multi ? [...matching] : firstOf(matching);
         for (const old of found) {
           n += 1;
-          if (applyTo(engine, collection, old, change)) nModified += 1;
+          if (collection && applyTo(engine, collection, old, change)) nModified += 1;
         }
         if (found.length === 0 && flagArg(statement, 'upsert')) {
-          const made = upsert(engine, collection, filter, change);
+          const made = upsert(engine, engine.ensure(db, name), filter, change);
           n += 1;
           upserted.push({ index, _id: made._id });
         }

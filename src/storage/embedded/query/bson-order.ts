@@ -1,5 +1,5 @@
-import { Binary, BSONRegExp, Decimal128, Double, Int32, Long, ObjectId, Timestamp } from 'bson';
-import { type Doc, isDoc, type TypeName, toNumber, typeOf } from './engine-values.js';
+import { Binary, BSONRegExp, Decimal128, Long, ObjectId, Timestamp } from 'bson';
+import { isDoc, type TypeName, toNumber, typeOf } from './engine-values.js';
 import { notSupported } from './store-error.js';
 
 /** The place of each type in BSON's order. */
@@ -20,18 +20,17 @@ export const typeRank: Record<TypeName, number> = {
   other: 14,
 };
 
-/** MongoDB's order of any two values: negative, zero or positive. */
+/** MongoDB's order of any two values: negative, zero or positive. Missing counts as null. */
 export function compareValues(a: unknown, b: unknown): number {
   const type = typeOf(a);
-  const byType = typeRank[type] - typeRank[typeOf(b)];
-  if (byType !== 0) return byType;
+  const other = typeOf(b);
+  if (type !== other) return typeRank[type] - typeRank[other];
   switch (type) {
     case 'number':
       return compareNumbers(a, b);
     case 'string':
-      return Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)));
+      return compareText(String(a), String(b));
     case 'bool':
-      return Number(a) - Number(b);
     case 'date':
       return Number(a) - Number(b);
     case 'objectId':
@@ -43,9 +42,11 @@ export function compareValues(a: unknown, b: unknown): number {
     case 'array':
       return Array.isArray(a) && Array.isArray(b) ? compareLists(a, b) : 0;
     case 'object':
-      return isDoc(a) && isDoc(b) ? compareDocs(a, b) : 0;
+      return isDoc(a) && isDoc(b) ? compareFields(Object.entries(a), Object.entries(b)) : 0;
     case 'regex':
-      return compareText(regexText(a), regexText(b));
+      return compareRegexes(a, b);
+    case 'other':
+      throw notSupported('values of this type cannot be compared');
     default:
       return 0;
   }
@@ -56,26 +57,37 @@ export function sameValue(a: unknown, b: unknown): boolean {
   return compareValues(a, b) === 0;
 }
 
-function compareNumbers(a: unknown, b: unknown): number {
-  if (a instanceof Decimal128 || b instanceof Decimal128) throw notSupported('Decimal128 is not supported');
-  if (a instanceof Long && b instanceof Long) return a.compare(b);
-  const left = toNumber(a);
-  const right = toNumber(b);
-  if (Number.isNaN(left)) return Number.isNaN(right) ? 0 : -1;
-  if (Number.isNaN(right)) return 1;
-  if (left !== right) return left < right ? -1 : 1;
-  const exact = exactInteger(a) - exactInteger(b);
-  return exact < 0n ? -1 : exact > 0n ? 1 : 0;
+/** The order of two texts by their UTF-8 bytes, which is that of their code points. */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  const shorter = Math.min(a.length, b.length);
+  for (let at = 0; at < shorter; at++) {
+    const left = a.charCodeAt(at);
+    const right = b.charCodeAt(at);
+    if (left !== right) return codePointOrder(left) - codePointOrder(right);
+  }
+  return a.length - b.length;
 }
 
-/** For numbers equal as doubles: their integers, which differ where one is a long beyond 2^53. */
-function exactInteger(value: unknown): bigint {
-  if (value instanceof Long) return value.toBigInt();
-  if (value instanceof Int32 || value instanceof Double) {
-    const number = value.valueOf();
-    return Number.isInteger(number) ? BigInt(number) : 0n;
-  }
-  return 0n;
+/** Surrogates stand for the code points above all others. */
+function codePointOrder(unit: number): number {
+  if (unit < 0xd800) return unit;
+  return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
+}
+
+function compareNumbers(a: unknown, b: unknown): number {
+  const left = exactOf(a);
+  const right = exactOf(b);
+  // JavaScript compares a bigint with a double without rounding either.
+  if (left < right) return -1;
+  if (left > right) return 1;
+  return Number(Number.isNaN(right)) - Number(Number.isNaN(left));
+}
+
+/** A number that compares right with every other: one of 64 bits as a bigint. */
+function exactOf(value: unknown): number | bigint {
+  if (value instanceof Decimal128) throw notSupported('Decimal128 is not supported');
+  return value instanceof Long ? value.toBigInt() : toNumber(value);
 }
 
 function compareBinary(a: unknown, b: unknown): number {
@@ -84,18 +96,17 @@ function compareBinary(a: unknown, b: unknown): number {
 }
 
 function compareLists(a: unknown[], b: unknown[]): number {
-  for (let index = 0; index < Math.min(a.length, b.length); index++) {
-    const order = compareValues(a[index], b[index]);
+  const shorter = Math.min(a.length, b.length);
+  for (let at = 0; at < shorter; at++) {
+    const order = compareValues(a[at], b[at]);
     if (order !== 0) return order;
   }
   return a.length - b.length;
 }
 
-function compareDocs(a: Doc, b: Doc): number {
-  const left = Object.entries(a);
-  const right = Object.entries(b);
-  for (const [index, [key, value]] of left.entries()) {
-    const other = right[index];
+function compareFields(a: [string, unknown][], b: [string, unknown][]): number {
+  for (const [at, [key, value]] of a.entries()) {
+    const other = b[at];
     if (!other) return 1;
     const order =
       typeRank[typeOf(value)] - typeRank[typeOf(other[1])] ||
@@ -103,14 +114,10 @@ function compareDocs(a: Doc, b: Doc): number {
       compareValues(value, other[1]);
     if (order !== 0) return order;
   }
-  return left.length - right.length;
+  return a.length - b.length;
 }
 
-function compareText(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
-}
-
-function regexText(value: unknown): string {
-  if (value instanceof BSONRegExp) return `${value.pattern}\0${value.options}`;
-  return value instanceof RegExp ? `${value.source}\0${value.flags}` : '';
+function compareRegexes(a: unknown, b: unknown): number {
+  if (!(a instanceof BSONRegExp) || !(b instanceof BSONRegExp)) return 0;
+  return compareText(a.pattern, b.pattern) || compareText(a.options, b.options);
 }

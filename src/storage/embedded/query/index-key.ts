@@ -1,16 +1,27 @@
-import { Binary, Decimal128, Long, ObjectId, Timestamp } from 'bson';
+import { Binary, BSONRegExp, Decimal128, Long, ObjectId, Timestamp } from 'bson';
 import { typeRank } from './bson-order.js';
 import { isDoc, toNumber, typeOf } from './engine-values.js';
+import { emptyList } from './sort-keys.js';
 import { notSupported } from './store-error.js';
 
-/** An index key: its bytes compare as the values do. A direction of -1 inverts its component. */
+// MinKey's place, which no index holds: before null.
+const EMPTY_LIST = typeRank.minKey;
+
+/**
+ * An index key: its bytes compare as the values do, equal values have equal bytes whatever their number type, and no
+ * value's bytes begin those of another. A direction of -1 inverts its component. Every component starts with one byte
+ * that tells its type. `emptyList` comes before null. Throws
+ * `CommandNotSupported` for the least and the greatest key, decimals and code.
+ */
 export function encodeKey(values: unknown[], directions: (1 | -1)[]): Buffer {
-  return Buffer.concat(
-    values.map((value, index) => {
-      const bytes = encodeValue(value);
-      return directions[index] === -1 ? invert(bytes) : bytes;
-    }),
-  );
+  const parts: Uint8Array[] = [];
+  for (const [at, value] of values.entries()) {
+    const from = parts.length;
+    addValue(parts, value);
+    if (directions[at] === -1)
+      for (let each = from; each < parts.length; each++) parts[each] = inverted(parts[each]);
+  }
+  return Buffer.concat(parts);
 }
 
 /** What every key begins with whose first values are these. Components end themselves, so it is the key of fewer values. */
@@ -18,53 +29,72 @@ export function encodePrefix(values: unknown[], directions: (1 | -1)[]): Buffer 
   return encodeKey(values, directions);
 }
 
-function encodeValue(value: unknown): Buffer {
+function addValue(parts: Uint8Array[], value: unknown): void {
+  if (value === emptyList) {
+    parts.push(Uint8Array.of(EMPTY_LIST));
+    return;
+  }
   const type = typeOf(value);
-  const rank = Buffer.from([typeRank[type]]);
+  parts.push(Uint8Array.of(typeRank[type]));
   switch (type) {
     case 'null':
-    case 'minKey':
-    case 'maxKey':
-      return rank;
+      return;
     case 'number':
-      return Buffer.concat([rank, encodeNumber(value)]);
+      parts.push(numberBytes(value));
+      return;
     case 'string':
-      return Buffer.concat([rank, encodeText(Buffer.from(String(value)))]);
+      addText(parts, String(value));
+      return;
     case 'bool':
-      return Buffer.concat([rank, Buffer.from([value ? 1 : 0])]);
+      parts.push(Uint8Array.of(value ? 1 : 0));
+      return;
     case 'date':
-      return Buffer.concat([rank, encodeInteger(BigInt(Number(value)))]);
+      parts.push(dateBytes(Number(value)));
+      return;
     case 'objectId':
-      return Buffer.concat([rank, value instanceof ObjectId ? value.id : Buffer.alloc(12)]);
+      if (value instanceof ObjectId) parts.push(value.id);
+      return;
     case 'timestamp':
-      return Buffer.concat([rank, encodeTimestamp(value)]);
+      if (value instanceof Timestamp) parts.push(unsignedBytes(BigInt.asUintN(64, value.toBigInt())));
+      return;
     case 'binData':
-      return Buffer.concat([rank, encodeBinary(value)]);
+      addBinary(parts, value);
+      return;
     case 'array':
-      return Buffer.concat([rank, ...(Array.isArray(value) ? value : []).map(encodeValue), Buffer.from([0])]);
+      if (Array.isArray(value)) for (const each of value) addValue(parts, each);
+      parts.push(Uint8Array.of(0));
+      return;
     case 'object':
-      return Buffer.concat([rank, ...encodeDoc(value), Buffer.from([0])]);
+      addFields(parts, value);
+      return;
+    case 'regex':
+      if (value instanceof BSONRegExp)
+        for (const part of [value.pattern, value.options]) addText(parts, part);
+      return;
     default:
       throw notSupported(`values of type ${type} cannot be indexed`);
   }
 }
 
-function encodeDoc(value: unknown): Buffer[] {
-  if (!isDoc(value)) return [];
-  return Object.entries(value).map(([key, each]) =>
-    Buffer.concat([Buffer.from([typeRank[typeOf(each)]]), encodeText(Buffer.from(key)), encodeValue(each)]),
-  );
+function addFields(parts: Uint8Array[], value: unknown): void {
+  if (!isDoc(value)) return;
+  for (const [key, each] of Object.entries(value)) {
+    parts.push(Uint8Array.of(typeRank[typeOf(each)]));
+    addText(parts, key);
+    addValue(parts, each);
+  }
+  parts.push(Uint8Array.of(0));
 }
 
 /** The double nearest to the number, then what a long has beyond it. */
-function encodeNumber(value: unknown): Buffer {
+function numberBytes(value: unknown): Buffer {
   if (value instanceof Decimal128) throw notSupported('Decimal128 is not supported');
   const number = toNumber(value);
   const bytes = Buffer.alloc(16);
   // -0 and 0 are one value; NaN comes first of all numbers.
   if (Number.isNaN(number)) return bytes;
   bytes.writeDoubleBE(number === 0 ? 0 : number);
-  if (number < 0) for (let index = 0; index < 8; index++) bytes[index] = ~(bytes[index] ?? 0);
+  if (number < 0) for (let at = 0; at < 8; at++) bytes[at] = ~(bytes[at] ?? 0);
   else bytes[0] = (bytes[0] ?? 0) ^ 0x80;
   const rest = value instanceof Long ? value.toBigInt() - BigInt(number) : 0n;
   bytes.writeBigInt64BE(rest, 8);
@@ -72,38 +102,34 @@ function encodeNumber(value: unknown): Buffer {
   return bytes;
 }
 
-function encodeInteger(value: bigint): Buffer {
+function dateBytes(milliseconds: number): Buffer {
+  if (Number.isNaN(milliseconds)) throw notSupported('a date out of range cannot be indexed');
   const bytes = Buffer.alloc(8);
-  bytes.writeBigInt64BE(value);
+  bytes.writeBigInt64BE(BigInt(milliseconds));
   bytes[0] = (bytes[0] ?? 0) ^ 0x80;
   return bytes;
 }
 
-function encodeTimestamp(value: unknown): Buffer {
+function unsignedBytes(value: bigint): Buffer {
   const bytes = Buffer.alloc(8);
-  if (value instanceof Timestamp) bytes.writeBigUInt64BE(BigInt.asUintN(64, value.toBigInt()));
+  bytes.writeBigUInt64BE(value);
   return bytes;
 }
 
 /** Text that ends itself: NUL is written as 00 FF, the end as 00 01. */
-function encodeText(text: Buffer): Buffer {
-  const parts: Buffer[] = [];
-  let from = 0;
-  for (let at = text.indexOf(0); at !== -1; at = text.indexOf(0, from)) {
-    parts.push(text.subarray(from, at), Buffer.from([0, 0xff]));
-    from = at + 1;
-  }
-  return Buffer.concat([...parts, text.subarray(from), Buffer.from([0, 1])]);
+function addText(parts: Uint8Array[], text: string): void {
+  parts.push(Buffer.from(text.includes('\0') ? text.replaceAll('\0', '\0\u{10ffff}') : text));
+  parts.push(Uint8Array.of(0, 1));
 }
 
-function encodeBinary(value: unknown): Buffer {
-  if (!(value instanceof Binary)) return Buffer.alloc(0);
+function addBinary(parts: Uint8Array[], value: unknown): void {
+  if (!(value instanceof Binary)) return;
   const head = Buffer.alloc(5);
   head.writeUInt32BE(value.length());
   head[4] = value.sub_type;
-  return Buffer.concat([head, value.value()]);
+  parts.push(head, value.value());
 }
 
-function invert(bytes: Buffer): Buffer {
-  return Buffer.from(bytes.map((byte) => ~byte & 0xff));
+function inverted(bytes: Uint8Array | undefined): Uint8Array {
+  return (bytes ?? new Uint8Array()).map((byte) => ~byte & 0xff);
 }

@@ -1,84 +1,73 @@
 import { type Doc, isDoc, isNumber, toNumber } from './engine-values.js';
-import { notSupported, StoreError } from './store-error.js';
+import { plant } from './path-tree.js';
+import { exclude, include, type ProjectionTree } from './projection-tree.js';
+import { located, notSupported } from './store-error.js';
 
-/** The paths of a projection as a tree; `true` is a leaf. */
-type Tree = Map<string, Tree | true>;
+interface Parsed {
+  tree: ProjectionTree;
+  /** Whether paths other than `_id` are kept (true) or left out (false), as far as they say so. */
+  including?: boolean;
+  /** What is said of `_id` itself. */
+  id?: boolean;
+  idMentioned: boolean;
+}
 
-/** Reads a projection: paths to keep or paths to leave out. @throws StoreError for a mixture or an operator. */
+/**
+ * Reads a projection: paths to keep or to leave out.
+ * @throws StoreError for a mixture, for paths that collide, and `CommandNotSupported` for operators and the positional `$`.
+ */
 export function compileProjection(projection: Doc): (doc: Doc) => Doc {
-  const entries = Object.entries(projection).map(([path, value]) => ({ path, keep: keeps(path, value) }));
-  const others = entries.filter(({ path }) => path !== '_id');
-  const id = entries.find(({ path }) => path === '_id');
-  const including = others[0]?.keep ?? id?.keep ?? false;
-  if (others.some(({ keep }) => keep !== including)) {
-    throw new StoreError(
-      including ? 31254 : 31253,
-      including ? 'Location31254' : 'Location31253',
-      `Cannot do ${including ? 'exclusion' : 'inclusion'} in ${including ? 'inclusion' : 'exclusion'} projection`,
-    );
+  if (Object.keys(projection).length === 0) return (doc) => doc;
+  const { tree, including, id, idMentioned } = read(projection);
+  if (including ?? id) {
+    if (!idMentioned) tree.set('_id', { rule: true });
+    return (doc) => include(doc, tree);
   }
-  if (entries.length === 0) return (doc) => doc;
-  const tree: Tree = new Map();
-  for (const { path } of others) grow(tree, path.split('.'));
-  if (including ? (id?.keep ?? true) : id?.keep === false) tree.set('_id', true);
-  return including ? (doc) => include(doc, tree) : (doc) => exclude(doc, tree);
+  return (doc) => exclude(doc, tree);
 }
 
-function keeps(path: string, value: unknown): boolean {
-  if (path.includes('$')) throw notSupported('positional projection is not supported');
-  if (typeof value === 'boolean') return value;
-  if (isNumber(value)) return toNumber(value) !== 0;
-  throw notSupported('only inclusion and exclusion projections are supported');
+function read(projection: Doc): Parsed {
+  const parsed: Parsed = { tree: new Map(), idMentioned: false };
+  for (const [path, value] of Object.entries(projection)) parse(parsed, path, value);
+  return parsed;
 }
 
-function grow(tree: Tree, steps: string[]): void {
-  const [step, ...rest] = steps;
-  if (step === undefined) return;
-  const branch = tree.get(step);
-  if (rest.length === 0) tree.set(step, true);
-  else if (branch instanceof Map) grow(branch, rest);
-  else if (branch === undefined) {
-    const grown: Tree = new Map();
-    tree.set(step, grown);
-    grow(grown, rest);
+function parse(parsed: Parsed, path: string, value: unknown): void {
+  checkPath(path);
+  if (path === '_id' || path.startsWith('_id.')) parsed.idMentioned = true;
+  if (typeof value === 'boolean') keepOrLeave(parsed, path, value);
+  else if (isNumber(value)) keepOrLeave(parsed, path, toNumber(value) !== 0);
+  else if (isDoc(value)) parseDoc(parsed, path, value);
+  else throw notSupported('expressions in a projection are not supported');
+}
+
+function parseDoc(parsed: Parsed, path: string, value: Doc): void {
+  const [first] = Object.keys(value);
+  if (first === undefined)
+    throw located(51270, `An empty sub-projection is not a valid value. Found empty object at path ${path}`);
+  if (first.startsWith('$')) throw notSupported(`${first} in a projection is not supported`);
+  for (const [key, each] of Object.entries(value)) parse(parsed, `${path}.${key}`, each);
+}
+
+function keepOrLeave(parsed: Parsed, path: string, keep: boolean): void {
+  plant(parsed.tree, path, keep);
+  if (path === '_id') {
+    parsed.id = keep;
+    return;
   }
+  if (parsed.including !== undefined && parsed.including !== keep)
+    throw keep
+      ? located(31253, `Cannot do inclusion on field ${path} in exclusion projection`)
+      : located(31254, `Cannot do exclusion on field ${path} in inclusion projection`);
+  parsed.including = keep;
 }
 
-function include(doc: Doc, tree: Tree): Doc {
-  const kept: Doc = {};
-  for (const [key, value] of Object.entries(doc)) {
-    const branch = tree.get(key);
-    if (branch === true) put(kept, key, value);
-    else if (branch && (isDoc(value) || Array.isArray(value))) {
-      put(
-        kept,
-        key,
-        deep(value, (each) => include(each, branch), true),
-      );
-    }
-  }
-  return kept;
-}
-
-function exclude(doc: Doc, tree: Tree): Doc {
-  const kept: Doc = {};
-  for (const [key, value] of Object.entries(doc)) {
-    const branch = tree.get(key);
-    if (branch === true) continue;
-    put(kept, key, branch ? deep(value, (each) => exclude(each, branch), false) : value);
-  }
-  return kept;
-}
-
-/** Sets a field, safely for one named `__proto__`. */
-function put(doc: Doc, key: string, value: unknown): void {
-  Object.defineProperty(doc, key, { value, enumerable: true, writable: true, configurable: true });
-}
-
-/** Projects a sub-document, or each one in an array; an inclusion leaves out elements that are none. */
-function deep(value: unknown, project: (doc: Doc) => Doc, docsOnly: boolean): unknown {
-  if (isDoc(value)) return project(value);
-  if (!Array.isArray(value)) return value;
-  const elements = docsOnly ? value.filter((each) => isDoc(each) || Array.isArray(each)) : value;
-  return elements.map((each) => deep(each, project, docsOnly));
+function checkPath(path: string): void {
+  if (path === '') throw located(40352, 'FieldPath cannot be constructed with empty string');
+  const steps = path.split('.');
+  if (steps.includes('$')) throw notSupported('positional projection is not supported');
+  if (steps.at(-1) === '') throw located(40353, "FieldPath must not end with a '.'.");
+  if (steps.includes('')) throw located(15998, 'FieldPath field names may not be empty strings.');
+  if (steps.some((step) => step.startsWith('$')))
+    throw located(16410, `FieldPath field names may not start with '$'. Given path: ${path}`);
 }

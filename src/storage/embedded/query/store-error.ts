@@ -25,3 +25,17 @@ export const typeMismatch = (message: string) => new StoreError(14, 'TypeMismatc
 
 /** Something MongoDB has and this store has not. */
 export const notSupported = (message: string) => new StoreError(115, 'CommandNotSupported', message);
+
+/** A path that leads through something that has no fields. */
+export const pathNotViable = (message: string) => new StoreError(28, 'PathNotViable', message);
+
+/** A change of a document's `_id`. */
+export const immutableId = () =>
+  new StoreError(
+    66,
+    'ImmutableField',
+    "Performing an update on the path '_id' would modify the immutable field '_id'",
+  );
+
+/** One of MongoDB's refusals that have a number and no name. */
+export const located = (code: number, message: string) => new StoreError(code, `Location${code}`, message);

@@ -1,34 +1,61 @@
 import { BSONRegExp } from 'bson';
+import { compareText } from './bson-order.js';
 import { type Doc, isDoc } from './engine-values.js';
 import { isOperators } from './matcher.js';
-import { StoreError } from './store-error.js';
-import { setPath } from './updater.js';
+import { badValue, StoreError } from './store-error.js';
+import { setPath } from './update-paths.js';
 
-/** The fields a filter pins to one value: what an upserted document starts from. */
+/**
+ * The fields a filter pins to one value: what an upserted document starts from, in the order of their paths.
+ * @throws StoreError `NotSingleValueField` when a path is pinned twice, or a path and one below it.
+ */
 export function upsertSeed(filter: Doc): Doc {
   const pinned = new Map<string, unknown>();
   collect(filter, pinned);
-  return [...pinned].reduce<Doc>((seed, [path, value]) => setPath(seed, path, value), {});
+  const paths = [...pinned.keys()].sort(compareText);
+  for (const path of paths) refuseBelow(path, paths);
+  return paths.reduce<Doc>((seed, path) => setPath(seed, path, pinned.get(path)), {});
 }
 
 function collect(filter: Doc, pinned: Map<string, unknown>): void {
   for (const [key, condition] of Object.entries(filter)) {
-    if (key === '$and' && Array.isArray(condition)) {
+    // A disjunction of one is that one.
+    if ((key === '$and' || (key === '$or' && listOfOne(condition))) && Array.isArray(condition)) {
       for (const each of condition.filter(isDoc)) collect(each, pinned);
     } else if (!key.startsWith('$') && !(condition instanceof BSONRegExp)) {
-      if (!isOperators(condition)) pin(pinned, key, condition);
-      else if (Object.hasOwn(condition, '$eq')) pin(pinned, key, condition.$eq);
+      for (const value of isOperators(condition) ? pins(condition) : [condition]) pin(pinned, key, value);
     }
   }
 }
 
+function pins(condition: Doc): unknown[] {
+  return Object.entries(condition).flatMap(([operator, operand]) => {
+    if (operator === '$eq') return [operand];
+    if (operator === '$in' && listOfOne(operand)) return equalities(operand);
+    return operator === '$all' ? equalities(operand) : [];
+  });
+}
+
+function equalities(operand: unknown): unknown[] {
+  const values = Array.isArray(operand) ? operand : [];
+  return values.filter((value) => !(value instanceof BSONRegExp) && !isOperators(value));
+}
+
+function listOfOne(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 1;
+}
+
 function pin(pinned: Map<string, unknown>, path: string, value: unknown): void {
-  if (pinned.has(path)) {
-    throw new StoreError(
-      54,
-      'NotSingleValueField',
-      `cannot infer query fields to set, path '${path}' is matched twice`,
-    );
-  }
+  if (value === undefined) throw badValue('cannot compare to undefined');
+  if (pinned.has(path)) throw notSingle(`path '${path}' is matched twice`);
   pinned.set(path, value);
+}
+
+function refuseBelow(path: string, paths: string[]): void {
+  const below = paths.find((each) => each.startsWith(`${path}.`));
+  if (below) throw notSingle(`both paths '${path}' and '${below}' are matched`);
+}
+
+function notSingle(why: string): StoreError {
+  return new StoreError(54, 'NotSingleValueField', `cannot infer query fields to set, ${why}`);
 }

@@ -1,0 +1,89 @@
+import { type Doc, readBson } from './query/engine-values.js';
+
+const DOUBLE = 0x01;
+const STRING = 0x02;
+const DOCUMENT = 0x03;
+const ARRAY = 0x04;
+const BINARY = 0x05;
+const UNDEFINED = 0x06;
+const OBJECT_ID = 0x07;
+const BOOLEAN = 0x08;
+const DATE = 0x09;
+const NULL = 0x0a;
+const REGEX = 0x0b;
+const POINTER = 0x0c;
+const CODE = 0x0d;
+const SYMBOL = 0x0e;
+const SCOPED_CODE = 0x0f;
+const INT32 = 0x10;
+const TIMESTAMP = 0x11;
+const INT64 = 0x12;
+const DECIMAL = 0x13;
+const MAX_KEY = 0x7f;
+const MIN_KEY = 0xff;
+
+/**
+ * Reads some top-level fields of a stored document and steps over the rest, which makes a look at one field of a long
+ * document cheap. Throws on bytes that are not BSON.
+ */
+export function readFields(bytes: Buffer, names: ReadonlySet<string>): Doc {
+  const parts: Buffer[] = [];
+  let size = 5;
+  let at = 4;
+  while (parts.length < names.size && bytes[at] !== 0) {
+    const value = bytes.indexOf(0, at + 1) + 1;
+    const end = value + sizeOf(bytes, bytes[at], value);
+    if (value === 0 || !(end <= bytes.length)) throw new Error('a stored document is damaged');
+    if (names.has(bytes.toString('utf8', at + 1, value - 1))) {
+      parts.push(bytes.subarray(at, end));
+      size += end - at;
+    }
+    at = end;
+  }
+  const few = Buffer.allocUnsafe(size);
+  few.writeInt32LE(size);
+  let to = 4;
+  for (const part of parts) to += part.copy(few, to);
+  few[to] = 0;
+  return readBson(few);
+}
+
+/** How many bytes a value takes (bsonspec.org); not a number for a type that is not there. */
+function sizeOf(bytes: Buffer, type: number | undefined, at: number): number {
+  switch (type) {
+    case NULL:
+    case UNDEFINED:
+    case MIN_KEY:
+    case MAX_KEY:
+      return 0;
+    case BOOLEAN:
+      return 1;
+    case INT32:
+      return 4;
+    case DOUBLE:
+    case DATE:
+    case TIMESTAMP:
+    case INT64:
+      return 8;
+    case OBJECT_ID:
+      return 12;
+    case DECIMAL:
+      return 16;
+    case STRING:
+    case CODE:
+    case SYMBOL:
+      return 4 + bytes.readInt32LE(at);
+    case DOCUMENT:
+    case ARRAY:
+    case SCOPED_CODE:
+      return bytes.readInt32LE(at);
+    case BINARY:
+      return 5 + bytes.readInt32LE(at);
+    case POINTER:
+      return 16 + bytes.readInt32LE(at);
+    case REGEX:
+      return bytes.indexOf(0, bytes.indexOf(0, at) + 1) + 1 - at;
+    default:
+      return Number.NaN;
+  }
+}
