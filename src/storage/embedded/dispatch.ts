@@ -7,14 +7,17 @@ import { handshakeCommands } from './commands/handshake.js';
 import { indexCommands } from './commands/indexes.js';
 import { insertCommands } from './commands/insert.js';
 import { refuseTransaction } from './commands/refuse.js';
+import { saslCommands } from './commands/sasl.js';
 import { updateCommands } from './commands/update.js';
 import type { Command, Engine } from './engine.js';
+import type { Gate } from './gate.js';
 import { type Doc, writeBson } from './query/engine-values.js';
 import { StoreError } from './query/store-error.js';
 
 const COMMANDS = new Map<string, Command>(
   Object.entries({
     ...handshakeCommands,
+    ...saslCommands,
     ...collectionCommands,
     ...indexCommands,
     ...insertCommands,
@@ -33,9 +36,13 @@ export interface Call {
   run(): Uint8Array;
 }
 
-/** Finds the command that `args` names. Throws CommandNotFound, and IllegalOperation for a transaction. */
-export function prepare(engine: Engine, args: Doc): Call {
+/**
+ * Finds the command that `args` names. Throws CommandNotFound, Unauthorized before the connection has authenticated
+ * itself, and IllegalOperation for a transaction.
+ */
+export function prepare(engine: Engine, args: Doc, gate: Gate): Call {
   const name = Object.keys(args)[0] ?? '';
+  if (!gate.admits(name)) throw new StoreError(13, 'Unauthorized', `Command ${name} requires authentication`);
   const command = COMMANDS.get(name);
   if (!command) throw new StoreError(59, 'CommandNotFound', `no such command: '${name}'`);
   const db = args.$db;
@@ -45,7 +52,7 @@ export function prepare(engine: Engine, args: Doc): Call {
   return {
     writes: command.writes,
     run() {
-      const answer = command.run(engine, db, args);
+      const answer = command.run(engine, db, args, gate);
       return answer instanceof Uint8Array ? answer : writeBson({ ...answer, ok: 1 });
     },
   };

@@ -6,6 +6,7 @@ import { openCollection } from './collection.js';
 import type { Cursors } from './cursors.js';
 import { createCursors } from './cursors.js';
 import type { Environment } from './environment.js';
+import type { Gate } from './gate.js';
 import type { Doc } from './query/engine-values.js';
 import { StoreError } from './query/store-error.js';
 
@@ -23,7 +24,7 @@ export interface Engine {
 /** A command: `run` answers with a document or with BSON. `writes` runs inside a transaction. */
 export interface Command {
   writes: boolean;
-  run(engine: Engine, db: string, args: Doc): Doc | Uint8Array;
+  run(engine: Engine, db: string, args: Doc, gate: Gate): Doc | Uint8Array;
 }
 
 // MongoDB's rule for collection names, and its bound on a namespace's length in bytes.

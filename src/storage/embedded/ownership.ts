@@ -2,75 +2,83 @@ import { randomUUID } from 'node:crypto';
 import { linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { ProcessMark } from './process-mark.js';
-import { isRunning, markOf } from './process-mark.js';
+import { type Door, doorSchema } from './door.js';
+import { ownMark } from './process-mark.js';
 
 const claimSchema = z.object({
   pid: z.number().int(),
   began: z.string(),
-  socket: z.string(),
+  door: doorSchema.optional(),
   released: z.boolean(),
 });
 
-/** What an owner says about itself: who it is and where it listens. */
+/** What an owner says about itself: which process it is and, as soon as it does, where it listens. */
 export type Claim = z.infer<typeof claimSchema>;
+
+/** The claim that counts, and its number. Number 0: nobody ever was here. */
+export interface Standing {
+  generation: number;
+  claim?: Claim;
+}
 
 /** This process owns the folder. */
 export interface Ownership {
-  owner: true;
+  generation: number;
+  /** Doors of owners that are gone, to be taken away. */
+  left: Door[];
+  /** Says where this process listens. Throws when another took the folder meanwhile. */
+  announce(door: Door): void;
   /** Says that it is over, for the next one to come. */
   release(): void;
-  /** Sockets of owners that are gone, to be cleared away. */
-  left: string[];
 }
 
 const CLAIM = /^owner\.(\d+)\.json$/;
 
-/**
- * Takes `dir`, or says who has it. Claims are numbered and the highest one counts; a claim is made by `link`, which
- * only one process can win, and only above a claim whose process is gone. The highest claim is never removed, so the
- * number never falls: who made a claim and then sees a higher one knows that it came too late.
- */
-export function takeOwnership(dir: string, socketFor: (generation: number) => string): Ownership | Claim {
+/** Reads who owns `dir` by what it said itself; makes `dir` if it is not there. */
+export function standingOf(dir: string): Standing {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   while (true) {
-    const highest = newest(dir);
-    const claim = highest > 0 ? readClaim(dir, highest) : undefined;
-    if (highest > 0 && !claim) continue;
-    if (claim && !claim.released && isRunning(claim)) return claim;
-    const mine = claimIt(dir, highest + 1, socketFor(highest + 1));
-    if (mine) return mine;
+    const generation = newest(dir);
+    if (generation === 0) return { generation };
+    const claim = readClaim(dir, generation);
+    if (claim) return { generation, claim };
   }
 }
 
-/** The claim that counts now, if its process runs. */
-export function currentOwner(dir: string): Claim | undefined {
-  const claim = readClaim(dir, newest(dir));
-  return claim && !claim.released && isRunning(claim) ? claim : undefined;
-}
-
-function claimIt(dir: string, generation: number, socket: string): Ownership | undefined {
-  const claim: Claim = { ...ownMark(), socket, released: false };
+/**
+ * Takes `dir` over from `standing`, whose process the caller knows to be gone; undefined when another was faster.
+ * Claims are numbered and the highest one counts; a claim is made by `link`, which only one process can win. The highest
+ * claim is never removed, so the number never falls: who made a claim and then sees a higher one knows that it came too
+ * late.
+ */
+export function takeOver(dir: string, standing: Standing): Ownership | undefined {
+  const generation = standing.generation + 1;
+  const claim: Claim = { ...ownMark(), released: false };
   if (!publish(dir, generation, claim)) return undefined;
   if (newest(dir) !== generation) {
     rmSync(fileOf(dir, generation), { force: true });
     return undefined;
   }
-  const left = removeOlder(dir, generation);
+  const rewrite = (next: Claim) => {
+    const draft = writeDraft(dir, next);
+    renameSync(draft, fileOf(dir, generation));
+  };
   return {
-    owner: true,
-    left,
+    generation,
+    left: removeOlder(dir, generation),
+    announce(door) {
+      if (newest(dir) !== generation) throw new Error('another process took it over');
+      claim.door = door;
+      rewrite(claim);
+    },
     release() {
-      const draft = join(dir, `${randomUUID()}.tmp`);
-      writeFileSync(draft, JSON.stringify({ ...claim, released: true }), { mode: 0o600 });
-      renameSync(draft, fileOf(dir, generation));
+      rewrite({ ...claim, released: true });
     },
   };
 }
 
 function publish(dir: string, generation: number, claim: Claim): boolean {
-  const draft = join(dir, `${randomUUID()}.tmp`);
-  writeFileSync(draft, JSON.stringify(claim), { mode: 0o600 });
+  const draft = writeDraft(dir, claim);
   try {
     linkSync(draft, fileOf(dir, generation));
     return true;
@@ -82,11 +90,17 @@ function publish(dir: string, generation: number, claim: Claim): boolean {
   }
 }
 
-function removeOlder(dir: string, generation: number): string[] {
+function writeDraft(dir: string, claim: Claim): string {
+  const draft = join(dir, `${randomUUID()}.tmp`);
+  writeFileSync(draft, JSON.stringify(claim), { mode: 0o600 });
+  return draft;
+}
+
+function removeOlder(dir: string, generation: number): Door[] {
   const older = generations(dir).filter((each) => each < generation);
-  const sockets = older.map((each) => readClaim(dir, each)?.socket);
+  const doors = older.map((each) => readClaim(dir, each)?.door);
   for (const each of older) rmSync(fileOf(dir, each), { force: true });
-  return sockets.filter((socket) => socket !== undefined);
+  return doors.filter((door) => door !== undefined);
 }
 
 function generations(dir: string): number[] {
@@ -98,20 +112,21 @@ function newest(dir: string): number {
 }
 
 function readClaim(dir: string, generation: number): Claim | undefined {
+  let text: string;
   try {
-    return claimSchema.parse(JSON.parse(readFileSync(fileOf(dir, generation), 'utf8')));
+    text = readFileSync(fileOf(dir, generation), 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
+  }
+  try {
+    return claimSchema.parse(JSON.parse(text));
+  } catch {
+    // Claims are whole when they get their name: only a power cut leaves this, and no process outlives one.
+    return { pid: 0, began: '', released: true };
   }
 }
 
 function fileOf(dir: string, generation: number): string {
   return join(dir, `owner.${generation}.json`);
-}
-
-function ownMark(): ProcessMark {
-  const mark = markOf(process.pid);
-  if (!mark) throw new Error('the operating system does not say when this process began');
-  return mark;
 }

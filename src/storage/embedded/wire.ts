@@ -22,8 +22,11 @@ export interface Request {
 /** What is on the socket is not MongoDB's wire protocol; the connection cannot go on. */
 export class WireError extends Error {}
 
-/** Cuts a byte stream into requests. `push` returns those that are complete. Throws WireError on a malformed frame. */
-export function createFrameReader(): { push(chunk: Buffer): Request[] } {
+/**
+ * Cuts a byte stream into requests, each of at most `mostBytes`. `push` returns those that are complete. Throws WireError
+ * on a malformed frame.
+ */
+export function createFrameReader(mostBytes: () => number): { push(chunk: Buffer): Request[] } {
   let chunks: Buffer[] = [];
   let held = 0;
   return {
@@ -34,8 +37,7 @@ export function createFrameReader(): { push(chunk: Buffer): Request[] } {
       while (held >= 4) {
         if ((chunks[0]?.length ?? 0) < 4) chunks = [Buffer.concat(chunks)];
         const length = chunks[0]?.readInt32LE(0) ?? 0;
-        if (length < HEADER + 5 || length > MAX_MESSAGE_BYTES)
-          throw new WireError('message length out of range');
+        if (length < HEADER + 5 || length > mostBytes()) throw new WireError('message length out of range');
         if (held < length) break;
         const all = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
         requests.push(parse(all.subarray(0, length)));

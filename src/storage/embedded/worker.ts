@@ -5,13 +5,15 @@ import { openEnvironment } from './environment.js';
 import { createWireServer } from './server.js';
 import { createWriteQueue } from './write-queue.js';
 
-/** What the starting thread hands in. */
-const inputSchema = z.object({ dir: z.string(), socket: z.string() });
+const inputSchema = z.object({
+  dir: z.string(),
+  listen: z.union([z.object({ path: z.string() }), z.object({ password: z.string() })]),
+});
 
 if (parentPort) await run(parentPort);
 
 async function run(port: NonNullable<typeof parentPort>): Promise<void> {
-  const { dir, socket } = inputSchema.parse(workerData);
+  const { dir, listen } = inputSchema.parse(workerData);
   const env = openEnvironment(dir);
   const engine = createEngine(env, { now: () => new Date() });
   const queue = createWriteQueue(engine, (error) => {
@@ -26,9 +28,7 @@ async function run(port: NonNullable<typeof parentPort>): Promise<void> {
   port.once('message', async () => {
     await server.close();
     await env.close();
-    port.postMessage({ closed: true });
     port.close();
   });
-  await server.listen(socket);
-  port.postMessage({ ready: true });
+  port.postMessage({ door: await server.listen(listen) });
 }

@@ -5,11 +5,10 @@ import { MAX_MESSAGE_BYTES } from '../wire.js';
 
 // A standalone server of this wire version is MongoDB 7.0; from 25 on drivers would send the `bulkWrite` command.
 const WIRE_VERSION = 21;
-const VERSION = '7.0.0';
 
 const hello: Command = {
   writes: false,
-  run: (engine) => ({
+  run: (engine, _db, args, gate) => ({
     helloOk: true,
     isWritablePrimary: true,
     ismaster: true,
@@ -21,6 +20,7 @@ const hello: Command = {
     minWireVersion: 0,
     maxWireVersion: WIRE_VERSION,
     readOnly: false,
+    ...gate.greet(args),
   }),
 };
 
@@ -47,7 +47,7 @@ export const handshakeCommands: Record<string, Command> = {
   buildInfo: {
     writes: false,
     run: () => ({
-      version: VERSION,
+      version: '7.0.0',
       versionArray: [7, 0, 0, 0],
       maxBsonObjectSize: MAX_DOCUMENT_BYTES,
       modules: [],
