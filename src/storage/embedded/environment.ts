@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import type { Database, RootDatabase } from 'lmdb';
 import { open } from 'lmdb';
+import { checkStoreFile, newer, PAGE_BYTES } from './file-check.js';
 
 /** lmdb's bound on one key, in bytes, with pages of 4,096. */
 export const MAX_KEY_BYTES = 1978;
@@ -14,23 +16,33 @@ export interface Environment {
   close(): Promise<void>;
 }
 
-/** Opens (or makes) the lmdb file under `dir`. Throws what lmdb throws when the file cannot be used. */
+// What the documents and keys look like; raised when a change makes a store unreadable for older versions.
+const FORMAT = 1;
+const FORMAT_KEY = 'format';
+
+/** Opens (or makes) the lmdb file under `dir`. Throws when the file is damaged, newer or cannot be used. */
 export function openEnvironment(dir: string): Environment {
+  const path = join(dir, 'store.lmdb');
+  checkStoreFile(path);
   const root: RootDatabase = open({
-    path: `${dir}/store.lmdb`,
+    path,
     noSubdir: true,
     maxDbs: 4,
-    pageSize: 4096,
+    pageSize: PAGE_BYTES,
     // A commit returns only when it is on disk; flushing later would acknowledge what a power cut can take back.
     overlappingSync: false,
     cache: false,
   });
   const bytes = { keyEncoding: 'binary', encoding: 'binary' } as const;
+  const catalog = root.openDB<unknown, string>('catalog', { encoding: 'json' });
+  const format = catalog.get(FORMAT_KEY);
+  if (format === undefined) catalog.putSync(FORMAT_KEY, FORMAT);
+  else if (typeof format !== 'number' || format > FORMAT) throw newer();
   return {
     transact: (work) => root.transactionSync(work),
     docs: root.openDB<Buffer, Buffer>('docs', bytes),
     entries: root.openDB<Buffer, Buffer>('entries', bytes),
-    catalog: root.openDB<unknown, string>('catalog', { encoding: 'json' }),
+    catalog,
     close: () => root.close(),
   };
 }
