@@ -12,24 +12,20 @@ import { StoreError } from './query/store-error.js';
 /** MongoDB's bound on one document, in bytes (`maxBsonObjectSize`). */
 export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
-/** A stored document with its key; `doc` is decoded when it is first asked for. */
-export interface Stored {
-  key: Buffer;
-  bytes: Buffer;
-  readonly doc: Doc;
-}
+/** A stored document with its key. */
+export class Stored {
+  #doc: Doc | undefined;
 
-/** What is stored under `key`. */
-export function storedAt(key: Buffer, bytes: Buffer): Stored {
-  let doc: Doc | undefined;
-  return {
-    key,
-    bytes,
-    get doc() {
-      doc ??= readBson(bytes);
-      return doc;
-    },
-  };
+  constructor(
+    readonly key: Buffer,
+    readonly bytes: Buffer,
+  ) {}
+
+  /** Decoded when it is first asked for. */
+  get doc(): Doc {
+    this.#doc ??= readBson(this.bytes);
+    return this.#doc;
+  }
 }
 
 /** The documents of one collection with their index entries. Each change checks everything before it writes. */
@@ -79,7 +75,7 @@ export function openCollection(env: Environment, catalog: Catalog, info: Collect
   return {
     info,
     *all() {
-      for (const { key, value } of walk(env.docs, everything, false)) yield storedAt(key, value);
+      for (const { key, value } of walk(env.docs, everything, false)) yield new Stored(key, value);
     },
     insert(doc) {
       const key = docKeyOf(info.id, doc._id);

@@ -1,12 +1,12 @@
-import { type Collection, type Stored, storedAt } from './collection.js';
+import { type Collection, Stored } from './collection.js';
 import type { Environment } from './environment.js';
 import { walk } from './environment.js';
 import type { Plan, PlannedRange } from './planner.js';
 import { plan } from './planner.js';
 import { type Doc, isDoc } from './query/engine-values.js';
-import { compileFilter, type Predicate } from './query/matcher.js';
+import { compileFilter } from './query/matcher.js';
 import { compileSort } from './query/sort.js';
-import { readFields } from './raw-bson.js';
+import { fieldReader } from './raw-bson.js';
 
 /** A sort as pairs; an empty list when there is none. */
 export function sortPairs(sort: Doc): [string, number][] {
@@ -23,26 +23,23 @@ export function matches(
   filter: Doc,
   sort: Doc,
 ): Generator<Stored> {
-  return found(env, collection, filter, compileFilter(filter), sort, compileSort(sort));
+  compileFilter(filter);
+  return found(env, collection, filter, sort, compileSort(sort));
 }
 
 function* found(
   env: Environment,
   collection: Collection | undefined,
   filter: Doc,
-  accepts: Predicate,
   sort: Doc,
   compare: (a: Doc, b: Doc) => number,
 ): Generator<Stored> {
   if (!collection) return;
   const chosen = plan(collection.info, filter, sortPairs(sort));
-  if (chosen.sorted) yield* filtered(env, chosen, filter, accepts);
+  if (chosen.sorted) yield* filtered(env, chosen, filter);
   else {
-    const fields = new Set(Object.keys(sort).map(topOf));
-    const sorted = Array.from(filtered(env, chosen, filter, accepts), (one) => ({
-      one,
-      by: readFields(one.bytes, fields),
-    }));
+    const read = fieldReader(Object.keys(sort).map(topOf));
+    const sorted = Array.from(filtered(env, chosen, filter), (one) => ({ one, by: read(one.bytes) }));
     sorted.sort((a, b) => compare(a.by, b.by));
     for (const { one } of sorted) yield one;
   }
@@ -55,7 +52,7 @@ export function countMatches(
   filter: Doc,
   most: number,
 ): number {
-  const accepts = compileFilter(filter);
+  compileFilter(filter);
   if (!collection) return 0;
   const chosen = plan(collection.info, filter, []);
   const [only] = chosen.ranges;
@@ -65,7 +62,7 @@ export function countMatches(
     return db.getKeysCount({ start: only.lower, end: only.upper, snapshot: false });
   }
   let count = 0;
-  const entries = chosen.exact ? entriesIn(env, chosen) : filtered(env, chosen, filter, accepts);
+  const entries = chosen.exact ? entriesIn(env, chosen) : filtered(env, chosen, filter);
   for (const _ of entries) {
     count += 1;
     if (count >= most) break;
@@ -73,15 +70,24 @@ export function countMatches(
   return count;
 }
 
-function* filtered(env: Environment, chosen: Plan, filter: Doc, accepts: Predicate): Generator<Stored> {
-  const fields = fieldsOf(filter);
+function* filtered(env: Environment, chosen: Plan, filter: Doc): Generator<Stored> {
+  const accepts = chosen.exact ? undefined : check(filter, chosen);
   for (const { key, value } of entriesIn(env, chosen)) {
-    const docKey = chosen.index ? value : key;
     const bytes = chosen.index ? env.docs.get(value) : value;
     if (!bytes) continue;
-    const one = storedAt(docKey, bytes);
-    if (chosen.exact || accepts(fields ? readFields(bytes, fields) : one.doc)) yield one;
+    const one = new Stored(chosen.index ? value : key, bytes);
+    if (!accepts || accepts(one)) yield one;
   }
+}
+
+/** What the plan leaves to be asked of a candidate, of those of its fields alone that it is about. */
+function check(filter: Doc, { settled }: Plan): (one: Stored) => boolean {
+  const left = Object.fromEntries(Object.entries(filter).filter(([path]) => !settled.has(path)));
+  const accepts = compileFilter(left);
+  const fields = fieldsOf(left);
+  if (!fields) return (one) => accepts(one.doc);
+  const read = fieldReader(fields);
+  return (one) => accepts(read(one.bytes));
 }
 
 /** The top-level fields that a filter looks at; undefined when it may look at any. */

@@ -20,6 +20,8 @@ export interface Plan {
   reverse: boolean;
   /** Candidates come in the wanted order when the ranges are merged by their keys from `sortOffset` on. */
   sorted: boolean;
+  /** Paths of whose conditions in the filter itself nothing is left to check. */
+  settled: ReadonlySet<string>;
   /** The ranges hold the filter's documents and no others, each once. */
   exact: boolean;
 }
@@ -43,15 +45,15 @@ export function plan(info: CollectionInfo, filter: Doc, sort: [string, number][]
     cut: false,
   };
   const candidates = [...info.indexes.map((index) => ({ ...index, index })), primary];
-  let best: { plan: Plan; score: number } | undefined;
+  let best: Option | undefined;
   for (const candidate of candidates) {
-    const option = planOn(candidate, branches, sort);
+    const option = weigh(candidate, branches, sort);
     if (!best || option.score > best.score) best = option;
   }
-  if (best && best.score > 0) return best.plan;
+  if (best && best.score > 0) return planOn(best, filter, sort);
   const all = { lower: idPrefix(info.id), upper: after(idPrefix(info.id)), sortOffset: 0 };
   const exact = branches.length === 1 && branches[0]?.exact === true && branches[0].paths.size === 0;
-  return { ranges: [all], reverse: false, sorted: sort.length === 0, exact };
+  return { ranges: [all], reverse: false, sorted: sort.length === 0, settled: new Set(), exact };
 }
 
 function branchesOf(filter: Doc): Predicates[] {
@@ -62,32 +64,44 @@ function branchesOf(filter: Doc): Predicates[] {
   return $or.map((branch) => predicatesOf({ $and: [rest, branch] }));
 }
 
-function planOn(
-  candidate: Candidate,
-  all: Predicates[],
-  sort: [string, number][],
-): { plan: Plan; score: number } {
+interface Option {
+  candidate: Candidate;
+  branches: Branch[];
+  order: { from: number; reverse: boolean } | undefined;
+  score: number;
+}
+
+/** How good a candidate is; what cannot be had in few ranges scores nothing. */
+function weigh(candidate: Candidate, all: Predicates[], sort: [string, number][]): Option {
   const branches = all.map((predicates) => branchOn(candidate, predicates));
   const order = candidate.multikey || candidate.cut ? undefined : orderOn(candidate, branches, sort);
-  const ranges = branches.flatMap((branch) => rangesOf(candidate, branch, order?.from ?? 0));
   const bounded = Math.min(
     ...branches.map(({ points, predicates }) => boundedness(candidate, points, predicates)),
   );
   const used = Math.min(...branches.map(({ points }) => points.length));
-  const exact =
-    !candidate.multikey &&
-    !candidate.cut &&
-    branches.every(({ predicates, points }) => isExact(candidate, predicates, points.length));
-  const plan: Plan = {
-    ...(candidate.index ? { index: candidate.index } : {}),
-    ranges: ranges.length > MOST_RANGES ? [wholeOf(candidate)] : ranges,
-    reverse: order?.reverse ?? false,
-    sorted: sort.length === 0 || (order !== undefined && ranges.length <= MOST_RANGES),
-    exact: exact && ranges.length <= MOST_RANGES,
-  };
+  const ranges = branches.reduce(
+    (sum, { points }) => sum + points.reduce((n, each) => n * each.length, 1),
+    0,
+  );
   const whole = used === candidate.fields.length && (candidate.index?.unique ?? true) ? 1000 : 0;
-  const score = bounded + (sort.length > 0 && plan.sorted ? 4 : 0) + (bounded > 0 ? whole : 0);
-  return { plan, score: ranges.length > MOST_RANGES ? 0 : score };
+  const score = bounded + (order ? 4 : 0) + (bounded > 0 ? whole : 0);
+  return { candidate, branches, order, score: ranges > MOST_RANGES ? 0 : score };
+}
+
+function planOn({ candidate, branches, order }: Option, filter: Doc, sort: [string, number][]): Plan {
+  const settled = new Set(Object.keys(filter).filter((path) => isSettled(candidate, branches, path)));
+  return {
+    ...(candidate.index ? { index: candidate.index } : {}),
+    ranges: branches.flatMap((branch) => rangesOf(candidate, branch, order?.from ?? 0)),
+    reverse: order?.reverse ?? false,
+    sorted: sort.length === 0 || order !== undefined,
+    settled,
+    exact: branches.every(
+      ({ predicates }) =>
+        predicates.exact &&
+        [...predicates.paths.keys()].every((path) => isSettled(candidate, branches, path)),
+    ),
+  };
 }
 
 function boundedness(candidate: Candidate, points: unknown[][], predicates: Predicates): number {
@@ -139,10 +153,6 @@ function orderOn(
 function samePoint(branches: Branch[], at: number): boolean {
   const keys = branches.map(({ points }) => encodeKey([points[at]?.[0]], [1]).toString('latin1'));
   return keys.every((key) => key === keys[0]);
-}
-
-function wholeOf({ id }: Candidate): PlannedRange {
-  return { lower: idPrefix(id), upper: after(idPrefix(id)), sortOffset: 0 };
 }
 
 function rangesOf(candidate: Candidate, branch: Branch, sortFrom: number): PlannedRange[] {
@@ -199,14 +209,15 @@ function product(points: unknown[][]): unknown[][] {
   );
 }
 
-function isExact(candidate: Candidate, predicates: Predicates, used: number): boolean {
-  if (!predicates.exact) return false;
-  const covered = new Set(candidate.fields.slice(0, used).map(({ path }) => path));
-  const next = candidate.fields[used];
-  for (const [path, { points, range }] of predicates.paths) {
-    const byPoints = points !== undefined && range === undefined && covered.has(path);
-    const byRange = points === undefined && range !== undefined && next?.path === path;
-    if (!byPoints && !byRange) return false;
-  }
-  return true;
+/** Whether every range holds only documents that satisfy what is asked of a path. */
+function isSettled(candidate: Candidate, branches: Branch[], path: string): boolean {
+  if (candidate.multikey || candidate.cut) return false;
+  const at = candidate.fields.findIndex((field) => field.path === path);
+  return branches.every(({ predicates, points: { length: used } }) => {
+    const asked = predicates.paths.get(path);
+    if (!asked?.exact) return false;
+    const byPoints = asked.points !== undefined && asked.range === undefined && at >= 0 && at < used;
+    const byRange = asked.points === undefined && asked.range !== undefined && at === used;
+    return byPoints || byRange;
+  });
 }

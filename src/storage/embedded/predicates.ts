@@ -13,9 +13,11 @@ export interface PathPredicate {
   points?: unknown[];
   /** The value must lie here, both ends of one type. */
   range?: { low?: Bound; high?: Bound };
+  /** Nothing but this is asked of the path. */
+  exact: boolean;
 }
 
-/** What all documents that match a filter must satisfy. `exact`: nothing but this is asked. */
+/** What all documents that match a filter must satisfy. `exact`: nothing is asked but what `paths` speak of. */
 export interface Predicates {
   paths: Map<string, PathPredicate>;
   exact: boolean;
@@ -40,26 +42,21 @@ function collect(filter: Doc, found: Predicates): void {
 }
 
 function add(found: Predicates, path: string, operator: string, operand: unknown): void {
-  const known = found.paths.get(path);
+  const known = found.paths.get(path) ?? { exact: true };
   const next = merged(known, operator, operand);
-  if (next) found.paths.set(path, next);
-  if (!next || nullAmong(next)) found.exact = false;
+  found.paths.set(path, { ...(next ?? known), exact: known.exact && next !== undefined && !inexact(next) });
 }
 
 // A second condition on a path is left to the filter, except the other end of a range: two conditions on an array
 // may be met by different elements.
-function merged(
-  known: PathPredicate | undefined,
-  operator: string,
-  operand: unknown,
-): PathPredicate | undefined {
+function merged(known: PathPredicate, operator: string, operand: unknown): PathPredicate | undefined {
   if (operator === '$eq' && isPoint(operand))
-    return known?.points ? undefined : { ...known, points: [operand] };
+    return known.points ? undefined : { ...known, points: [operand] };
   if (operator === '$in' && Array.isArray(operand) && operand.every(isPoint))
-    return known?.points ? undefined : { ...known, points: distinct(operand) };
+    return known.points ? undefined : { ...known, points: distinct(operand) };
   const bound = { value: operand, inclusive: operator.endsWith('e') };
   if (!isRangeEnd(operand)) return undefined;
-  const range = known?.range;
+  const { range } = known;
   const other = range?.low ?? range?.high;
   if (other && kindOf(other.value) !== kindOf(operand)) return undefined;
   if ((operator === '$gt' || operator === '$gte') && !range?.low)
@@ -74,7 +71,8 @@ function distinct(values: unknown[]): unknown[] {
   return sorted.filter((value, at) => at === 0 || compareValues(value, sorted[at - 1]) !== 0);
 }
 
-function nullAmong({ points, range }: PathPredicate): boolean {
+/** Null means missing too, and NaN lies beside the range of the other numbers. */
+function inexact({ points, range }: PathPredicate): boolean {
   const ends = [range?.low, range?.high];
   return (
     (points?.some((value) => value === null) ?? false) ||

@@ -23,29 +23,45 @@ const MAX_KEY = 0x7f;
 const MIN_KEY = 0xff;
 
 /**
- * Reads some top-level fields of a stored document and steps over the rest, which makes a look at one field of a long
- * document cheap. Throws on bytes that are not BSON.
+ * Reads some top-level fields of stored documents and steps over the rest, which makes a look at one field of a long
+ * document cheap. What it returns throws on bytes that are not BSON.
  */
-export function readFields(bytes: Buffer, names: ReadonlySet<string>): Doc {
-  const parts: Buffer[] = [];
-  let size = 5;
-  let at = 4;
-  while (parts.length < names.size && bytes[at] !== 0) {
-    const value = bytes.indexOf(0, at + 1) + 1;
-    const end = value + sizeOf(bytes, bytes[at], value);
-    if (value === 0 || !(end <= bytes.length)) throw new Error('a stored document is damaged');
-    if (names.has(bytes.toString('utf8', at + 1, value - 1))) {
-      parts.push(bytes.subarray(at, end));
-      size += end - at;
+export function fieldReader(fields: Iterable<string>): (bytes: Buffer) => Doc {
+  const names = Array.from(new Set(fields), (name) => Buffer.from(name));
+  return (bytes) => {
+    const parts: Buffer[] = [];
+    let size = 5;
+    let at = 4;
+    while (parts.length < names.length && bytes[at] !== 0) {
+      const value = endOfName(bytes, at + 1) + 1;
+      const end = value + sizeOf(bytes, bytes[at], value);
+      if (!(end <= bytes.length)) throw new Error('a stored document is damaged');
+      if (names.some((name) => isAt(bytes, at + 1, value - 1, name))) {
+        parts.push(bytes.subarray(at, end));
+        size += end - at;
+      }
+      at = end;
     }
-    at = end;
-  }
-  const few = Buffer.allocUnsafe(size);
-  few.writeInt32LE(size);
-  let to = 4;
-  for (const part of parts) to += part.copy(few, to);
-  few[to] = 0;
-  return readBson(few);
+    const few = Buffer.allocUnsafe(size);
+    few.writeInt32LE(size);
+    let to = 4;
+    for (const part of parts) to += part.copy(few, to);
+    few[to] = 0;
+    return readBson(few);
+  };
+}
+
+// Names are short: looking at their bytes here is faster than any call that leaves JavaScript.
+function endOfName(bytes: Buffer, from: number): number {
+  let at = from;
+  while (at < bytes.length && bytes[at] !== 0) at += 1;
+  return at;
+}
+
+function isAt(bytes: Buffer, from: number, to: number, name: Buffer): boolean {
+  if (to - from !== name.length) return false;
+  for (let at = 0; at < name.length; at += 1) if (bytes[from + at] !== name[at]) return false;
+  return true;
 }
 
 /** How many bytes a value takes (bsonspec.org); not a number for a type that is not there. */
