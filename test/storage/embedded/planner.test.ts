@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Int32, ObjectId } from 'bson';
+import { BSONRegExp, Int32, ObjectId } from 'bson';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Collection } from '../../../src/storage/embedded/collection.js';
 import { createEngine, type Engine } from '../../../src/storage/embedded/engine.js';
 import { type Environment, openEnvironment } from '../../../src/storage/embedded/environment.js';
@@ -17,20 +18,37 @@ let engine: Engine;
 let leads: Collection;
 const SIZE = 600;
 
-/** Counts the documents that are read from the store. */
-function countingReads(): { env: Environment; reads: () => number } {
+/** Counts the documents and the index entries that are read from the store. */
+function countingReads(): { env: Environment; reads: () => number; entries: () => number } {
   let reads = 0;
-  const docs = new Proxy(env.docs, {
-    get(target, name) {
+  let entries = 0;
+  return {
+    env: {
+      ...env,
+      docs: spied(env.docs, 'get', () => {
+        reads += 1;
+      }),
+      entries: spied(env.entries, 'getRange', (range) => {
+        entries += [...z.custom<Iterable<unknown>>().parse(range)].length;
+      }),
+    },
+    reads: () => reads,
+    entries: () => entries,
+  };
+}
+
+/** `target`, telling each result of `method` before it is returned. */
+function spied<T extends object>(target: T, method: string, told: (result: unknown) => void): T {
+  return new Proxy(target, {
+    get(_, name) {
       const value = Reflect.get(target, name, target);
       if (typeof value !== 'function') return value;
       return (...args: unknown[]) => {
-        if (name === 'get') reads += 1;
+        if (name === method) told(Reflect.apply(value, target, args));
         return Reflect.apply(value, target, args);
       };
     },
   });
-  return { env: { ...env, docs }, reads: () => reads };
 }
 
 beforeAll(async () => {
@@ -59,6 +77,7 @@ beforeAll(async () => {
       ['score', 1],
     ]);
     index('score', [['score', 1]]);
+    index('purge', [['purgeAt', 1]]);
     for (let at = 0; at < SIZE; at += 1)
       leads.insert({
         _id: new ObjectId(at.toString(16).padStart(24, '0')),
@@ -67,6 +86,8 @@ beforeAll(async () => {
         capturedAt: new Date(Math.floor(at / 7) * 1000),
         score: at % 11 === 0 ? null : (at * 37) % 50,
         tags: [`t${at % 5}`, `t${at % 4}`],
+        fields: [{ value: `Ada ${at}` }, { value: 'ada@example.com' }],
+        ...(at % 100 === 0 ? { purgeAt: new Date(at) } : {}),
       });
   });
 });
@@ -102,6 +123,14 @@ const cases: [string, Doc, Doc][] = [
   ],
   ['both ends on an array', { tags: { $gt: 't3', $lt: 't2' } }, { _id: 1 }],
   ['an empty $in', { workspace: { $in: [] } }, { _id: 1 }],
+  ['what is due', { purgeAt: { $lte: new Date(200) } }, { _id: 1 }],
+  [
+    'a search in a page',
+    { workspace: 'w1', list: 'read', 'fields.value': new BSONRegExp('ADA 1', 'i'), ...keyset },
+    newest,
+  ],
+  ['a second condition on a path', { workspace: 'w1', list: { $in: ['read'], $ne: 'read' } }, newest],
+  ['a path in two places', { list: 'read', $and: [{ list: { $in: ['unread'] } }] }, newest],
   ['_id alone', { _id: { $gt: id(500) } }, { _id: -1 }],
 ];
 
@@ -130,6 +159,13 @@ describe('a planned read', () => {
       expect(page).toHaveLength(5);
       expect(counting.reads()).toBeLessThanOrEqual(6);
     }
+  });
+
+  it('reads what is due and nothing of what never is', () => {
+    const counting = countingReads();
+    expect([...matches(counting.env, leads, { purgeAt: { $lte: new Date(200) } }, {})]).toHaveLength(3);
+    expect(counting.reads()).toBe(3);
+    expect(counting.entries()).toBe(3);
   });
 
   it('counts from the index alone, and no further than asked', () => {

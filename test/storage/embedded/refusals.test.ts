@@ -93,6 +93,25 @@ describe('what is not there is refused as MongoDB refuses it', () => {
   });
 });
 
+describe('a unique index on an array', () => {
+  it('takes an empty one neither for null nor for missing, and names the value that is there twice', async () => {
+    const leads = client.db().collection<{ a?: unknown }>('arrays');
+    await leads.createIndex({ a: 1 }, { unique: true });
+    await leads.insertMany([{ a: [] }, { a: null }, { a: ['x', 'y', 'x'] }]);
+    for (const [again, value] of [
+      [{ a: [] }, null],
+      [{}, null],
+      [{ a: ['z', 'y'] }, 'y'],
+    ] as const)
+      await expect(leads.insertOne({ ...again })).rejects.toMatchObject({
+        code: 11000,
+        keyValue: { a: value },
+      });
+    expect(await leads.find({ a: null }).toArray()).toMatchObject([{ a: null }]);
+    expect(await leads.find({ a: [] }).toArray()).toMatchObject([{ a: [] }]);
+  });
+});
+
 describe('one unique key', () => {
   it('is won once by a thousand inserts at a time', async () => {
     const leads = client.db().collection('race');
