@@ -34,13 +34,17 @@ export interface Store {
 /** How long a command may wait for a database that is away, in ms: capture answers 503 within 2 s. */
 const patience = 1_500;
 
+/** Whether a connection string names a database: what stands between the hosts and the options. */
+const namesDatabase = /^mongodb(?:\+srv)?:\/\/[^/]+\/[^?]/;
+
 /**
- * Connects to MongoDB (or the embedded store) and builds every index before anything is written.
+ * Connects to MongoDB (or the embedded store), to the database that `uri` names or else `leadbell`, and builds every
+ * index before anything is written.
  * @throws the driver's error when the database cannot be reached.
  */
 export async function openStore(uri: string): Promise<Store> {
   const connection = createConnection(uri, {
-    dbName: 'leadbell',
+    ...(!namesDatabase.test(uri) && { dbName: 'leadbell' }),
     autoIndex: false,
     autoCreate: false,
     bufferCommands: false,

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createSlackStandIn } from '../../playground/slack/stand-in.js';
 import type { SlackStandIn } from '../../playground/slack/types.js';
 import { startApp } from '../../src/app.js';
@@ -8,15 +5,16 @@ import { type Clock, systemClock } from '../../src/clock.js';
 import { readConfig } from '../../src/config.js';
 import { createDirectory } from '../../src/leads/directory.js';
 import { createLogger } from '../../src/logger.js';
-import { startEmbeddedStore } from '../../src/storage/embedded/start.js';
 import type { SkillField } from '../../src/storage/models/skill.js';
 import { createRepositories, type Repositories } from '../../src/storage/repositories/repositories.js';
 import { openStore, type Store } from '../../src/storage/store.js';
+import { openTestDatabase, type TestDatabase } from './database.js';
 
-/** The whole product on an own store beside Slack's stand-in, with one workspace, agent, skill and channel. */
+/** The whole product on a database of the engine under test, beside Slack's stand-in, with one workspace, agent, skill and channel. */
 export interface TestLeadbell {
   url: string;
   slack: SlackStandIn;
+  database: TestDatabase;
   store: Store;
   repositories: Repositories;
   directory: ReturnType<typeof createDirectory>;
@@ -45,12 +43,22 @@ export interface Answer {
 
 const fields: SkillField[] = [{ key: 'email', label: 'Email', type: 'email', required: true }];
 
-/** Starts it all on free ports; `clock` is Leadbell's own. */
-export async function startLeadbell({ clock = systemClock }: { clock?: Clock } = {}): Promise<TestLeadbell> {
-  const dir = await mkdtemp(join(tmpdir(), 'leadbell-'));
+/** What a test hands in. */
+export interface LeadbellOptions {
+  /** Leadbell's own clock. */
+  clock?: Clock;
+  /** The database, closed at the stop; an own one when left out. */
+  database?: TestDatabase;
+}
+
+/** Starts it all on free ports. */
+export async function startLeadbell({
+  clock = systemClock,
+  database: given,
+}: LeadbellOptions = {}): Promise<TestLeadbell> {
   const slack = await createSlackStandIn({ clock: systemClock, scopes: ['chat:write', 'users:read'] });
-  const embedded = await startEmbeddedStore({ dir });
-  const store = await openStore(embedded.uri);
+  const database = given ?? (await openTestDatabase());
+  const store = await openStore(database.uri);
   const repositories = createRepositories(store);
   const directory = createDirectory({ ...repositories, clock });
   const { _id: workspace } = await repositories.workspaces.add('Acme', new Date());
@@ -75,6 +83,7 @@ export async function startLeadbell({ clock = systemClock }: { clock?: Clock } =
   return {
     url,
     slack,
+    database,
     store,
     repositories,
     directory,
@@ -96,9 +105,8 @@ export async function startLeadbell({ clock = systemClock }: { clock?: Clock } =
     async stop() {
       await app.stop();
       await store.close();
-      await embedded.stop();
+      await database.close();
       await slack.stop();
-      await rm(dir, { recursive: true, force: true });
     },
   };
 }

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MongoClient } from 'mongodb';
+import { startEmbeddedStore } from '../../src/storage/embedded/start.js';
+
+/** A database of a test's own, on the engine under test. */
+export interface TestDatabase {
+  /** Names the database. */
+  uri: string;
+  /** Set where the engine lets two writers of one document overtake each other: the reason, for tests that skip by it. */
+  notAtomic?: string;
+  /** Lets go of it, with all that is stored in it. */
+  close(): Promise<void>;
+}
+
+/** Opens an empty database: on the server at `TEST_MONGODB_URI`, or else on an embedded store in a folder of its own. */
+export function openTestDatabase(): Promise<TestDatabase> {
+  const server = process.env.TEST_MONGODB_URI;
+  return server ? onServer(server) : onEmbeddedStore();
+}
+
+async function onEmbeddedStore(): Promise<TestDatabase> {
+  const dir = await mkdtemp(join(tmpdir(), 'leadbell-'));
+  const embedded = await startEmbeddedStore({ dir });
+  return {
+    uri: embedded.uri,
+    async close() {
+      await embedded.stop();
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function onServer(server: string): Promise<TestDatabase> {
+  const name = `leadbell-test-${randomBytes(6).toString('hex')}`;
+  const uri = server.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/[^?]*)?/, `$1/${name}`);
+  const client = await MongoClient.connect(uri, { serverSelectionTimeoutMS: 5_000 });
+  const build = await client.db().command({ buildInfo: 1 });
+  return {
+    uri,
+    ...('ferretdbVersion' in build && {
+      notAtomic:
+        'FerretDB 1.x reads a document and then writes it back, so of two updates at once one may be lost',
+    }),
+    async close() {
+      await client.db().dropDatabase();
+      await client.close();
+    },
+  };
+}
