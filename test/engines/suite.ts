@@ -5,16 +5,21 @@ import { fileURLToPath } from 'node:url';
 const elsewhere = ['views', 'playground', 'storage/embedded'];
 
 /**
- * Runs the tests on the server at `uri`: all that touch a database, or those that the command line names. Resolves with
+ * Runs the tests on the server at `uri`: all that touch a database, or those that the command line names. Each is named in
+ * the output, a skipped one with the reason. Resolves with
  * vitest's exit code.
  */
 export function runSuite(uri: string): Promise<number> {
   const vitest = fileURLToPath(new URL('../../../node_modules/vitest/vitest.mjs', import.meta.url));
   const excluded = elsewhere.flatMap((folder) => ['--exclude', `dist/test/${folder}/**`]);
-  const tests = spawn(process.execPath, [vitest, 'run', ...excluded, ...process.argv.slice(2)], {
-    stdio: 'inherit',
-    env: { ...process.env, TEST_MONGODB_URI: uri },
-  });
+  const tests = spawn(
+    process.execPath,
+    [vitest, 'run', '--reporter=verbose', ...excluded, ...process.argv.slice(2)],
+    {
+      stdio: 'inherit',
+      env: { ...process.env, TEST_MONGODB_URI: uri },
+    },
+  );
   return new Promise((resolve, reject) => {
     tests.once('error', reject);
     tests.once('close', (code) => resolve(code ?? 1));

@@ -10,7 +10,7 @@ export interface TestDatabase {
   /** Names the database. */
   uri: string;
   /** Set where the engine lets two writers of one document overtake each other: the reason, for tests that skip by it. */
-  notAtomic?: string;
+  notAtomic: string | undefined;
   /** Lets go of it, with all that is stored in it. */
   close(): Promise<void>;
 }
@@ -26,6 +26,7 @@ async function onEmbeddedStore(): Promise<TestDatabase> {
   const embedded = await startEmbeddedStore({ dir });
   return {
     uri: embedded.uri,
+    notAtomic: undefined,
     async close() {
       await embedded.stop();
       await rm(dir, { recursive: true, force: true });
@@ -40,10 +41,10 @@ async function onServer(server: string): Promise<TestDatabase> {
   const build = await client.db().command({ buildInfo: 1 });
   return {
     uri,
-    ...('ferretdbVersion' in build && {
-      notAtomic:
-        'FerretDB 1.x reads a document and then writes it back, so of two updates at once one may be lost',
-    }),
+    notAtomic:
+      'ferretdbVersion' in build
+        ? 'FerretDB 1.x reads a document and then writes it back, so of two updates at once one may be lost'
+        : undefined,
     async close() {
       await client.db().dropDatabase();
       await client.close();

@@ -1,7 +1,6 @@
 import { isDuplicateKey } from '../duplicate-key.js';
 import { type Id, newId } from '../id.js';
 import type { DeliveryLane, DeliveryRecord } from '../models/delivery.js';
-import type { DestinationRecord } from '../models/destination.js';
 import type { Store } from '../store.js';
 
 /** Where a delivery stands in its destination's queue. */
@@ -11,6 +10,9 @@ export interface Aim {
   lane: DeliveryLane;
   order: number;
 }
+
+/** One of a workspace's documents. */
+type Owned = { workspace: Id; _id: Id };
 
 /** How far each destination shows each lead. */
 export type Deliveries = ReturnType<typeof createDeliveries>;
@@ -56,7 +58,7 @@ export function createDeliveries({ deliveries }: Store) {
 
     /** The next one of a lane that may be tried now, leaving out those in `except`. */
     next: (
-      { workspace, _id }: DestinationRecord,
+      { workspace, _id }: Owned,
       lane: DeliveryLane,
       now: Date,
       except: Id[],
@@ -74,7 +76,7 @@ export function createDeliveries({ deliveries }: Store) {
         .lean(),
 
     /** When the earliest of those that wait for a later try is due; null when nothing waits. */
-    async nextDue({ workspace, _id }: DestinationRecord): Promise<Date | null> {
+    async nextDue({ workspace, _id }: Owned): Promise<Date | null> {
       const first = await deliveries
         .findOne({ workspace, destination: _id, stale: true }, { due: 1 })
         .sort({ due: 1 })
@@ -117,7 +119,7 @@ export function createDeliveries({ deliveries }: Store) {
     },
 
     /** Puts off one that fails while others get through. */
-    putOff: async ({ _id, workspace }: DeliveryRecord, due: Date): Promise<void> => {
+    putOff: async ({ workspace, _id }: Owned, due: Date): Promise<void> => {
       await deliveries.updateOne({ _id, workspace, stale: true }, { $set: { due } });
     },
 

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Id, newId } from '../../../src/storage/id.js';
+import { openTestStore, race, type TestStore } from '../../support/store.js';
+
+let db: TestStore;
+
+beforeAll(async () => {
+  db = await openTestStore();
+});
+afterAll(() => db.close());
+
+const at = (ms: number) => new Date(Date.UTC(2026, 2, 1, 12) + ms);
+const install = (externalId: string, workspace = newId()) =>
+  db.installations.add({ workspace, platform: 'slack', externalId, name: 'Acme', createdAt: at(0) });
+
+test('20 racing starts install one place once', async () => {
+  const installed = await race(20, () => install('T0RACE'));
+  const [winner] = installed;
+  expect(new Set(installed.map(({ _id }) => _id.toHexString())).size).toBe(1);
+  expect(await db.installations.findByPlace('slack', 'T0RACE')).toMatchObject({
+    workspace: winner?.workspace,
+  });
+});
+
+test('is paused by one call and mended by a token that works', async () => {
+  const workspace = newId();
+  const { _id } = await install('T0PAUSE', workspace);
+  expect(await db.installations.pause(workspace, 'slack', 'token_revoked')).toBe(true);
+  expect(await db.installations.pause(workspace, 'slack', 'token_revoked')).toBe(false);
+  expect(await db.installations.find(workspace, 'slack')).toMatchObject({ pausedReason: 'token_revoked' });
+  await db.installations.refresh(_id, { name: 'Acme GmbH', botUser: 'U0BOT' });
+  const mended = await db.installations.find(workspace, 'slack');
+  expect(mended).toMatchObject({ name: 'Acme GmbH', botUser: 'U0BOT' });
+  expect(mended).not.toHaveProperty('pausedReason');
+});
+
+const slot = (id: Id, ms: number) => db.installations.takeEditSlot(id, at(ms), 1_000, 3);
+
+test('the edit bucket gives a burst after a quiet time, then one an interval', async () => {
+  const { _id } = await install('T0SLOTS');
+  for (const now of [60_000, 60_000, 60_000]) expect(await slot(_id, now)).toBeNull();
+  expect(await slot(_id, 60_000)).toEqual(at(61_000));
+  expect(await slot(_id, 61_000)).toBeNull();
+  expect(await slot(_id, 61_999)).toEqual(at(62_000));
+});
+
+test('a held bucket gives nothing before its time, and a shorter hold shortens nothing', async () => {
+  const { _id } = await install('T0HELD');
+  await db.installations.holdEdits(_id, at(90_000));
+  await db.installations.holdEdits(_id, at(80_000));
+  expect(await slot(_id, 89_999)).toEqual(at(90_000));
+  expect(await slot(_id, 90_000)).toBeNull();
+});
+
+test('20 racing drains take no more than the burst', async ({ skip }) => {
+  skip(db.notAtomic !== undefined, db.notAtomic);
+  const { _id } = await install('T0BURST');
+  const slots = await race(20, () => slot(_id, 60_000));
+  expect(slots.filter((wait) => wait === null)).toHaveLength(3);
+});
