@@ -9,17 +9,17 @@ import { conversationId, newLead, newMessages } from './schemas.js';
 export interface CaptureRouteParts {
   authenticate: Authenticate;
   capture: Capture;
-  /** Reads a JSON body and refuses any other. */
-  json: RequestHandler[];
+  /** Reads a JSON body, refuses any other, and holds what follows to its deadline. */
+  body: RequestHandler[];
   /** Told of every answered capture: `created`, `repeated`, or the code of the refusal. */
   onCapture(result: string): void;
 }
 
 /** The agent's way in: messages and leads. */
-export function captureRoutes({ authenticate, capture, json, onCapture }: CaptureRouteParts): Router {
+export function captureRoutes({ authenticate, capture, body, onCapture }: CaptureRouteParts): Router {
   const router = Router();
 
-  router.post('/conversations/:conversation/messages', json, async (request: Request, response: Response) => {
+  router.post('/conversations/:conversation/messages', body, async (request: Request, response: Response) => {
     const by = await authenticate.capturer(request);
     const conversation = conversationId.parse(request.params.conversation);
     const { messages } = newMessages.parse(request.body);
@@ -27,7 +27,7 @@ export function captureRoutes({ authenticate, capture, json, onCapture }: Captur
     response.status(202).json({ conversation, added, total });
   });
 
-  router.post('/leads', json, async (request: Request, response: Response) => {
+  router.post('/leads', body, async (request: Request, response: Response) => {
     try {
       const by = await authenticate.capturer(request);
       const input = newLead.parse(request.body);

@@ -1,25 +1,25 @@
 import express, { type RequestHandler, Router } from 'express';
 import type { Logger } from 'pino';
+import type { Clock } from '../clock.js';
 import { LeadbellError } from '../errors.js';
 import { type CaptureRouteParts, captureRoutes } from './capture-routes.js';
+import { createDeadline } from './deadline.js';
 import { type LeadRouteParts, leadRoutes } from './lead-routes.js';
 import { openApiDocument } from './openapi.js';
 import { problems } from './problem.js';
 
 /** What the HTTP API needs. */
-export type ApiParts = Omit<CaptureRouteParts, 'json'> & LeadRouteParts & { log: Logger };
-
-/** How long a request may take before it is answered with 503, in ms; a database that hangs never holds a caller longer. */
-const patience = 1_800;
+export type ApiParts = Omit<CaptureRouteParts, 'body'> & LeadRouteParts & { clock: Clock; log: Logger };
 
 /** Everything under `/v1`. */
 export function apiRouter(parts: ApiParts): Router {
   const router = Router();
-  const json = [requireJson, express.json({ limit: '1mb', strict: false, type: () => true })];
+  const json = express.json({ limit: '1mb', strict: false, type: () => true });
+  const deadline = createDeadline(parts.clock);
   const document = openApiDocument();
   router.get('/openapi.json', (_request, response) => void response.json(document));
-  router.use(createDeadline());
-  router.use(captureRoutes({ ...parts, json }));
+  router.use(captureRoutes({ ...parts, body: [requireJson, json, deadline] }));
+  router.use(deadline);
   router.use(leadRoutes(parts));
   router.use(refuseMethod);
   router.use(() => {
@@ -34,26 +34,6 @@ const requireJson: RequestHandler = (request, _response, next) => {
   if (type === 'application/json' || type?.endsWith('+json')) return next();
   next(new LeadbellError('unsupported_media_type', 'Send the body as application/json.'));
 };
-
-/** Answers 503 to a request that waits while nobody else is served either; a queue that moves is only a busy hour. */
-function createDeadline(): RequestHandler {
-  let served = 0;
-  return (_request, response, next) => {
-    const watch = (seen: number): NodeJS.Timeout =>
-      setTimeout(() => {
-        if (served !== seen) timer = watch(served);
-        else if (!response.headersSent) {
-          next(new LeadbellError('unavailable', 'The database does not answer; send the call again.'));
-        }
-      }, patience);
-    let timer = watch(served);
-    response.once('close', () => {
-      clearTimeout(timer);
-      if (response.statusCode < 400) served += 1;
-    });
-    next();
-  };
-}
 
 const allowed: [RegExp, string][] = [
   [/^\/conversations\/[^/]+\/messages\/?$/, 'POST'],
