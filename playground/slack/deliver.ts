@@ -45,8 +45,10 @@ export function createDeliverer(options: {
   clock: Clock;
   signingSecret: string;
   log(line: string): void;
+  /** Sends over a socket; undefined where Socket Mode is off. */
+  overSocket(delivery: Delivery): Promise<DeliveryOutcome> | undefined;
 }): Deliverer {
-  const { clock, signingSecret, log } = options;
+  const { clock, signingSecret, log, overSocket } = options;
   const failures: SlackDeliveryFailure[] = [];
   const stopped = new AbortController();
   let appUrl: string | undefined;
@@ -88,6 +90,9 @@ export function createDeliverer(options: {
       appUrl = url;
     },
     async send(delivery) {
+      const outcome = await overSocket(delivery);
+      if (outcome?.failure) fail(delivery.kind, outcome.failure, outcome.status);
+      if (outcome) return outcome;
       if (!appUrl) throw new Error('No app is connected to the Slack stand-in: call connectApp first.');
       const began = clock.now().getTime();
       const answered = new AbortController();

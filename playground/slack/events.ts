@@ -19,6 +19,8 @@ export interface Events {
     options?: { eventId?: string; retryNum?: number },
   ): Promise<SlackDeliveryAnswer>;
   verifyUrl(challenge: string): Promise<SlackDeliveryAnswer>;
+  /** Tells the app that it gets no more events for a minute. */
+  limitRate(): Promise<SlackDeliveryAnswer>;
   stop(): void;
 }
 
@@ -87,6 +89,17 @@ export function createEvents(options: {
     },
     async verifyUrl(challenge) {
       return answerOf(await deliverer.send(delivery({ type: 'url_verification', challenge })));
+    },
+    async limitRate() {
+      const minute = Math.floor(world.clock.now().getTime() / 60_000) * 60;
+      const { team, appId } = world;
+      const body = {
+        type: 'app_rate_limited',
+        team_id: team.id,
+        minute_rate_limited: minute,
+        api_app_id: appId,
+      };
+      return answerOf(await deliverer.send(delivery(body)));
     },
     stop: () => stopped.abort(),
   };

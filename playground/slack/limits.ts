@@ -50,6 +50,10 @@ export const limits = {
   triggerMs: 3_000,
   /** How long the app may take to answer a delivery. */
   answerMs: 3_000,
+  /** Open sockets of one app, from Slack's Socket Mode guide. */
+  sockets: 10,
+  /** Further tries of an envelope that is not acknowledged. */
+  retries: 3,
   responseUrlPosts: 5,
   responseUrlMs: 30 * 60_000,
 } as const;

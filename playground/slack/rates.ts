@@ -10,12 +10,14 @@ interface Pace {
  * Slack's tiers (docs.slack.dev/apis/web-api/rate-limits), a method and workspace: 1+, 20+, 50+ and 100+ calls a minute,
  * "infrequent bursts" above that allowed; the size of a burst is not published.
  */
+const tier1: Pace = { perMinute: 1, burst: 20 };
 const tier2: Pace = { perMinute: 20, burst: 10 };
 const tier3: Pace = { perMinute: 50, burst: 25 };
 const tier4: Pace = { perMinute: 100, burst: 50 };
 
 /** The tier of each method, from its reference page. */
 const methodPaces: Record<string, Pace> = {
+  'apps.connections.open': tier1,
   'chat.update': tier3,
   'chat.delete': tier3,
   'chat.postEphemeral': tier4,

@@ -4,10 +4,12 @@ import type { Clock } from '../../src/clock.js';
 import { createCallLog } from './call-log.js';
 import { blankChannel, defaultChannels, defaultScopes, defaultTeam, defaultUsers } from './defaults.js';
 import { createDeliverer } from './deliver.js';
+import { createEnvelopes } from './envelopes.js';
 import { createEvents } from './events.js';
 import { createFaults } from './faults.js';
 import { createFileStore } from './file-store.js';
 import { createHttpApp } from './http-app.js';
+import { createLinks } from './links.js';
 import { createMessageStore } from './message-store.js';
 import type { MethodContext } from './methods/method.js';
 import { createPerson } from './person.js';
@@ -29,6 +31,7 @@ export interface SlackStandInOptions {
   channels?: SlackChannel[];
   botToken?: string;
   signingSecret?: string;
+  appToken?: string;
   appId?: string;
   /** The token's scopes: hand in those of the app's manifest. */
   scopes?: string[];
@@ -46,6 +49,7 @@ export async function createSlackStandIn(options: SlackStandInOptions): Promise<
   const team = options.team ?? defaultTeam;
   const botToken = options.botToken ?? `xoxb-stand-in-${word()}`;
   const signingSecret = options.signingSecret ?? word(16);
+  const appToken = options.appToken ?? `xapp-1-stand-in-${word()}`;
   const verificationToken = word();
   const world = createWorld({
     clock,
@@ -61,8 +65,6 @@ export async function createSlackStandIn(options: SlackStandInOptions): Promise<
   const files = createFileStore(world);
   const faults = createFaults();
   const calls = createCallLog(options.keepCalls);
-  const deliverer = createDeliverer({ clock, signingSecret, log });
-  const events = createEvents({ world, deliverer, verificationToken, timeScale });
   let tokenError: string | undefined;
 
   const server = createServer();
@@ -70,6 +72,16 @@ export async function createSlackStandIn(options: SlackStandInOptions): Promise<
   await once(server, 'listening');
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+
+  const links = createLinks({ world, url, onMessage: (text) => envelopes.take(text) });
+  const envelopes = createEnvelopes({ world, links, refuse: (...held) => deliverer.refuse(...held) });
+  const deliverer = createDeliverer({
+    clock,
+    signingSecret,
+    log,
+    overSocket: (delivery) => (links.on ? envelopes.send(delivery) : undefined),
+  });
+  const events = createEvents({ world, deliverer, verificationToken, timeScale });
 
   const context: MethodContext = {
     world,
@@ -79,6 +91,8 @@ export async function createSlackStandIn(options: SlackStandInOptions): Promise<
     files,
     url,
     botToken,
+    appToken,
+    socketAddress: links.address,
     scopes,
     needScope(...anyOf) {
       if (anyOf.some((scope) => scopes.includes(scope))) return;
@@ -93,6 +107,16 @@ export async function createSlackStandIn(options: SlackStandInOptions): Promise<
     appId: world.appId,
     botToken,
     signingSecret,
+    appToken,
+    sockets: {
+      open: () => links.open().map(({ id }) => id),
+      envelopes: () => envelopes.list(),
+      disconnect: (reason, id) => links.disconnect(reason, id),
+      drop: () => links.drop(),
+      setFault(fault) {
+        links.fault = fault;
+      },
+    },
     users: () => [...world.users.values()],
     channels: () => [...world.channels.values()],
     messages: (channel) => messages.list(channel),
@@ -120,23 +144,30 @@ export async function createSlackStandIn(options: SlackStandInOptions): Promise<
     },
     sendEvent: (event, eventOptions) => events.send(event, eventOptions),
     verifyUrl: (challenge) => events.verifyUrl(challenge),
+    limitEventRate: () => events.limitRate(),
     deliveryFailures: () => deliverer.failures(),
     revokeToken: () => {
       tokenError = 'token_revoked';
     },
     addFault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
-    connectApp: (eventsUrl) => deliverer.connect(eventsUrl),
+    connectApp(eventsUrl) {
+      links.on = false;
+      deliverer.connect(eventsUrl);
+    },
     onChange: (listener) => world.onChange(listener),
     async stop() {
       events.stop();
       deliverer.stop();
+      envelopes.stop();
+      links.stop();
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();
       await closed;
     },
   };
+  server.on('upgrade', links.upgrade);
   server.on(
     'request',
     createHttpApp({

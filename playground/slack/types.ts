@@ -116,6 +116,43 @@ export interface SlackDeliveryFailure {
   at: Date;
 }
 
+/** Why Slack asks for a socket to be given up. */
+export type SlackDisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled';
+
+/** What goes wrong with sockets on command; what is left out goes well. */
+export interface SlackSocketFault {
+  /** New sockets are refused. */
+  refuse?: boolean;
+  /** Envelopes leave this much later, in ms. */
+  delayMs?: number;
+  /** How many of the next acknowledgements get lost. */
+  loseAcks?: number;
+}
+
+/** A delivery that went over sockets. */
+export interface SlackEnvelope {
+  /** Its `envelope_id`. */
+  id: string;
+  type: 'events_api' | 'slash_commands' | 'interactive';
+  /** The sockets it was sent to, a try each. */
+  sockets: number[];
+  acknowledged: boolean;
+}
+
+/** Socket Mode: on from the app's first socket until `connectApp` is called. */
+export interface SlackSockets {
+  /** The ids of the open sockets, oldest first. */
+  open(): number[];
+  /** Every delivery that went this way, oldest first. */
+  envelopes(): SlackEnvelope[];
+  /** Asks for one socket, or all of them, to be given up. */
+  disconnect(reason: SlackDisconnectReason, id?: number): void;
+  /** Breaks every socket without a word. */
+  drop(): void;
+  /** Replaces what goes wrong. */
+  setFault(fault: SlackSocketFault): void;
+}
+
 /** Where a control is: in a message, in an open modal or in Home. */
 export interface SlackControl {
   /** In a message or an ephemeral. */
@@ -128,7 +165,8 @@ export interface SlackControl {
 }
 
 /**
- * The hands of one person: each method sends what Slack would send, signed, and resolves with the app's answer.
+ * The hands of one person: each method sends what Slack would send, signed or over a socket, and resolves with the app's
+ * answer. Over sockets that is the first try's; what is not acknowledged is sent again behind it.
  * What a person could not do (press a control that is not there) throws.
  */
 export interface SlackPerson {
@@ -157,6 +195,9 @@ export interface SlackStandIn {
   readonly appId: string;
   readonly botToken: string;
   readonly signingSecret: string;
+  /** The app-level token, with `connections:write`. */
+  readonly appToken: string;
+  readonly sockets: SlackSockets;
   users(): SlackUser[];
   channels(): SlackChannel[];
   messages(channel: string): SlackMessage[];
@@ -176,13 +217,15 @@ export interface SlackStandIn {
   ): Promise<SlackDeliveryAnswer>;
   /** Sends the handshake that Slack sends when a request URL is entered; a right answer repeats its challenge. */
   verifyUrl(challenge: string): Promise<SlackDeliveryAnswer>;
+  /** Tells the app that it sent more events than Slack passes on: the one delivery of the Events API without an event. */
+  limitEventRate(): Promise<SlackDeliveryAnswer>;
   /** Every delivery so far that did not get a good answer in time. */
   deliveryFailures(): SlackDeliveryFailure[];
   /** Ends the bot token's validity, as an uninstall or revocation does (`token_revoked` from then on). */
   revokeToken(): void;
   addFault(fault: SlackFault): void;
   clearFaults(): void;
-  /** Where the app's front door is; deliveries before this is set throw. */
+  /** Where the app's front door is over HTTP; deliveries before this is set, or a socket is open, throw. */
   connectApp(eventsUrl: string): void;
   /** Called after every change of state; returns how to stop listening. */
   onChange(listener: () => void): () => void;

@@ -108,9 +108,8 @@ function answer(
     const method = methods.get(name);
     if (!method) throw new SlackRefusal('unknown_method', [], { req_method: name });
     if (!method.anonymous) {
-      if (token === undefined) throw new SlackRefusal('not_authed');
-      if (token !== context.botToken) throw new SlackRefusal('invalid_auth');
-      const broken = tokenError();
+      checkToken(token, method.appLevel === true, context);
+      const broken = method.appLevel ? undefined : tokenError();
       if (broken) throw new SlackRefusal(broken);
     }
     const retryAfter = rates.take(name, channel);
@@ -121,6 +120,17 @@ function answer(
     if (error instanceof SlackRefusal) return refused(error);
     throw error;
   }
+}
+
+function checkToken(
+  token: string | undefined,
+  appLevel: boolean,
+  { botToken, appToken }: MethodContext,
+): void {
+  const [right, wrong] = appLevel ? [appToken, botToken] : [botToken, appToken];
+  if (token === undefined) throw new SlackRefusal('not_authed');
+  if (token === wrong) throw new SlackRefusal('not_allowed_token_type');
+  if (token !== right) throw new SlackRefusal('invalid_auth');
 }
 
 function send({ context }: WebApiOptions, name: string, reply: Reply, response: Response): void {

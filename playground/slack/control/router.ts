@@ -30,6 +30,15 @@ const slashSchema = z.strictObject({
   text: z.string().default(''),
 });
 const viewSchema = z.strictObject({ viewId: z.string() });
+const socketFaultSchema = z.strictObject({
+  refuse: z.boolean().exactOptional(),
+  delayMs: z.number().min(0).exactOptional(),
+  loseAcks: z.int().min(0).exactOptional(),
+});
+const disconnectSchema = z.strictObject({
+  reason: z.enum(['warning', 'refresh_requested', 'link_disabled']),
+  id: z.int().optional(),
+});
 const channelSchema = z.strictObject({
   name: z.string().exactOptional(),
   isPrivate: z.boolean().exactOptional(),
@@ -81,6 +90,16 @@ export function controlRouter(standIn: SlackStandIn): Router {
   );
   router.post('/channels/:id', (request, response) =>
     doing(response, () => standIn.changeChannel(request.params.id, channelSchema.parse(request.body))),
+  );
+  router.post('/sockets/disconnect', (request, response) =>
+    doing(response, () => {
+      const { reason, id } = disconnectSchema.parse(request.body);
+      standIn.sockets.disconnect(reason, id);
+    }),
+  );
+  router.post('/sockets/drop', (_request, response) => doing(response, () => standIn.sockets.drop()));
+  router.post('/sockets/fault', (request, response) =>
+    doing(response, () => standIn.sockets.setFault(socketFaultSchema.parse(request.body))),
   );
   router.post('/events', (request, response) =>
     doing(response, () => standIn.sendEvent(z.looseObject({ type: z.string() }).parse(request.body))),

@@ -22,6 +22,7 @@ export function standInState(standIn: SlackStandIn): Record<string, unknown> {
     ephemerals: byUser((id) => standIn.ephemerals(id)),
     modals: byUser((id) => standIn.modals(id)),
     homes: byUser((id) => standIn.home(id) ?? null),
+    sockets: standIn.sockets.open(),
     deliveryFailures: standIn.deliveryFailures(),
   };
 }

@@ -1,3 +1,4 @@
+import { appMethods } from './apps.js';
 import { chatMethods } from './chat.js';
 import { conversationMethods } from './conversations.js';
 import { fileMethods } from './files.js';
@@ -9,6 +10,7 @@ import { viewMethods } from './views.js';
 /** Every Web API method that the stand-in answers, by name. */
 export const methods: ReadonlyMap<string, Method> = new Map(
   [
+    ...appMethods,
     ...chatMethods,
     ...conversationMethods,
     ...fileMethods,

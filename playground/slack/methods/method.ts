@@ -16,6 +16,9 @@ export interface MethodContext {
   files: FileStore;
   url: string;
   botToken: string;
+  appToken: string;
+  /** A one-use address for a socket of the app. */
+  socketAddress(): string;
   scopes: readonly string[];
   /** Throws `missing_scope` where the token has none of these. */
   needScope(...anyOf: string[]): void;
@@ -31,6 +34,8 @@ export interface Method {
   scope?: string;
   /** Whether it works without a token. */
   anonymous?: boolean;
+  /** Whether it takes the app-level token, and that alone. */
+  appLevel?: boolean;
   call(args: unknown, context: MethodContext): MethodAnswer;
 }
 
@@ -39,6 +44,7 @@ export function method<T extends z.ZodType>(definition: {
   name: string;
   scope?: string;
   anonymous?: boolean;
+  appLevel?: boolean;
   args: T;
   run(args: z.output<T>, context: MethodContext): MethodAnswer;
 }): Method {
