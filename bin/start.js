@@ -1,13 +1,21 @@
 // `npm start`: Leadbell on the platforms that are configured, or the playground where none is.
 import { existsSync } from 'node:fs';
 import { main } from '../dist/src/cli/main.js';
+import { hasPlatform, readConfig } from '../dist/src/config.js';
 
 const playground = new URL('../dist/playground/start.js', import.meta.url);
-const wanted =
-  process.env.NODE_ENV !== 'production' &&
-  !Object.keys(process.env).some((name) => /^(SLACK|TELEGRAM|MICROSOFT|SMTP)_/.test(name));
 
-if (wanted && existsSync(playground)) {
+/** A setting that cannot be read is for the real start to tell. */
+function playgroundWanted() {
+  try {
+    const config = readConfig(process.env);
+    return !config.production && !hasPlatform(config);
+  } catch {
+    return false;
+  }
+}
+
+if (playgroundWanted() && existsSync(playground)) {
   const { startPlayground } = await import(playground.href);
   process.exit(await startPlayground(process.env));
 } else {

@@ -104,8 +104,7 @@ export async function startApp({
     async stop() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeIdleConnections();
-      await jobs.stop(patience);
-      slack?.stop();
+      await Promise.all([jobs.stop(patience), slack?.stop(patience)]);
       server.closeAllConnections();
       await closed;
     },

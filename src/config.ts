@@ -38,14 +38,26 @@ const environment = z.object({
   LEADBELL_SECRET: list(z.string().min(32, 'each secret must have 32 characters or more')),
   LEADBELL_ADMINS: list(actor),
   SLACK_SIGNING_SECRET: optionalText,
-  SLACK_BOT_TOKEN: optionalText,
+  SLACK_BOT_TOKEN: z
+    .string()
+    .trim()
+    .regex(/^(xoxe\.)?xoxb-/, 'must be a bot token, which begins with xoxb-')
+    .optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .trim()
+    .regex(/^xapp-/, 'must be an app-level token, which begins with xapp-')
+    .optional(),
   SLACK_API_URL: httpUrl.transform((url) => (url.endsWith('/') ? url : `${url}/`)).optional(),
 });
 
-/** Slack with one workspace's bot token. */
+/** Slack with one workspace's bot token, and what opens its doors: at least one of the other two. */
 export interface SlackConfig {
-  signingSecret: string;
   botToken: string;
+  /** Opens `/slack/events`. */
+  signingSecret?: string;
+  /** Opens sockets (Socket Mode). */
+  appToken?: string;
   /** Another Web API base, ending in `/`. */
   apiUrl?: string;
 }
@@ -98,11 +110,26 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 }
 
 function readSlack(values: z.infer<typeof environment>): SlackConfig | undefined {
-  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_BOT_TOKEN: botToken, SLACK_API_URL: apiUrl } = values;
-  if (!signingSecret && !botToken) return undefined;
-  if (!signingSecret) throw new ConfigError('SLACK_SIGNING_SECRET: is needed beside SLACK_BOT_TOKEN');
-  if (!botToken) throw new ConfigError('SLACK_BOT_TOKEN: is needed beside SLACK_SIGNING_SECRET');
-  return { signingSecret, botToken, ...(apiUrl && { apiUrl }) };
+  const { SLACK_BOT_TOKEN: botToken, SLACK_API_URL: apiUrl } = values;
+  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken } = values;
+  if (!botToken && !signingSecret && !appToken) return undefined;
+  if (!botToken) {
+    const other = signingSecret ? 'SLACK_SIGNING_SECRET' : 'SLACK_APP_TOKEN';
+    throw new ConfigError(
+      `SLACK_BOT_TOKEN: is needed beside ${other}: the bot token, which begins with xoxb-`,
+    );
+  }
+  if (!signingSecret && !appToken) {
+    throw new ConfigError(
+      'SLACK_SIGNING_SECRET: is needed beside SLACK_BOT_TOKEN, or SLACK_APP_TOKEN (begins with xapp-) for Socket Mode',
+    );
+  }
+  return {
+    botToken,
+    ...(signingSecret && { signingSecret }),
+    ...(appToken && { appToken }),
+    ...(apiUrl && { apiUrl }),
+  };
 }
 
 /** Whether any platform is set up; `npm start` opens the playground only where none is. */
@@ -117,7 +144,7 @@ export function hasPlatform(config: Config): boolean {
 export function requirePlatformInProduction(config: Config): void {
   if (config.production && !hasPlatform(config)) {
     throw new ConfigError(
-      'No platform is configured. Set SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN (see "Connecting Slack" in the README).',
+      'No platform is configured. Set SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET or SLACK_APP_TOKEN (see "Connecting Slack" in the README).',
     );
   }
 }

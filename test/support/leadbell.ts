@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { createSlackStandIn } from '../../playground/slack/stand-in.js';
 import type { SlackStandIn } from '../../playground/slack/types.js';
 import { startApp } from '../../src/app.js';
@@ -43,19 +44,28 @@ export interface Answer {
 
 const fields: SkillField[] = [{ key: 'email', label: 'Email', type: 'email', required: true }];
 
-/** What a test hands in. */
-export interface LeadbellOptions {
+/** Slack's ways to the app. */
+export type Door = 'http' | 'sockets';
+
+/** How it all starts. */
+export interface TestOptions {
   /** Leadbell's own clock. */
   clock?: Clock;
   /** The database, closed at the stop; an own one when left out. */
   database?: TestDatabase;
+  /** The way that Slack's deliveries take; HTTP when left out. */
+  door?: Door;
+  /** Makes Slack ready, or unwell, before the product starts. */
+  prepare?(slack: SlackStandIn): void;
 }
 
 /** Starts it all on free ports. */
 export async function startLeadbell({
   clock = systemClock,
   database: given,
-}: LeadbellOptions = {}): Promise<TestLeadbell> {
+  door = 'http',
+  prepare,
+}: TestOptions = {}): Promise<TestLeadbell> {
   const slack = await createSlackStandIn({ clock: systemClock, scopes: ['chat:write', 'users:read'] });
   const database = given ?? (await openTestDatabase());
   const store = await openStore(database.uri);
@@ -70,16 +80,13 @@ export async function startLeadbell({
     { platform: 'slack', target: 'C0SALES', agents: [] },
     new Date(),
   );
-  const config = readConfig({
-    PORT: '0',
-    SLACK_SIGNING_SECRET: slack.signingSecret,
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_API_URL: slack.apiUrl,
-  });
+  prepare?.(slack);
+  const config = configOf(slack, door);
   const log = createLogger('silent');
   const app = await startApp({ config, role: 'all', store, clock, log });
   const url = `http://127.0.0.1:${app.port}`;
-  slack.connectApp(`${url}/slack/events`);
+  if (door === 'http') slack.connectApp(`${url}/slack/events`);
+  else await eventually(() => expect(slack.sockets.open()).not.toEqual([]), 30_000);
   return {
     url,
     slack,
@@ -109,6 +116,18 @@ export async function startLeadbell({
       await slack.stop();
     },
   };
+}
+
+/** The product's settings with one door to Slack. */
+export function configOf(slack: SlackStandIn, door: Door) {
+  return readConfig({
+    PORT: '0',
+    SLACK_BOT_TOKEN: slack.botToken,
+    ...(door === 'http'
+      ? { SLACK_SIGNING_SECRET: slack.signingSecret }
+      : { SLACK_APP_TOKEN: slack.appToken }),
+    SLACK_API_URL: slack.apiUrl,
+  });
 }
 
 /** Waits until a check no longer throws; a check that never holds throws its own error after `patience` ms. */

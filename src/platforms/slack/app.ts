@@ -1,20 +1,21 @@
-import { App, type AuthorizeResult, ExpressReceiver, LogLevel } from '@slack/bolt';
+import { App, type AuthorizeResult, ExpressReceiver } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { IRouter } from 'express';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.js';
+import type { SlackConfig } from '../../config.js';
 import type { Inbox } from '../../leads/inbox.js';
 import type { InstallationRecord } from '../../storage/models/installation.js';
+import { boltLogger } from './bolt-logger.js';
 import { registerConversation } from './conversation.js';
 import { registerLeadButtons } from './lead-buttons.js';
 import type { People } from './people.js';
+import { createSockets } from './sockets.js';
 
-/** What Slack's front door needs. */
+/** What Slack's front doors need. */
 export interface SlackAppParts {
-  signingSecret: string;
-  botToken: string;
-  apiUrl?: string;
-  /** The HTTP server's routes; `/slack/events` is added. */
+  config: SlackConfig;
+  /** The HTTP server's routes; `/slack/events` is added where there is a signing secret. */
   router: IRouter;
   client: WebClient;
   inbox: Inbox;
@@ -25,8 +26,14 @@ export interface SlackAppParts {
   log: Logger;
 }
 
+/** Slack's front doors, open. */
+export interface SlackApp {
+  /** Takes nothing more by sockets and finishes what was taken by either door. */
+  stop(): Promise<void>;
+}
+
 /** What every listener is handed. */
-export type ListenerParts = Omit<SlackAppParts, 'router' | 'signingSecret' | 'botToken'>;
+export type ListenerParts = Omit<SlackAppParts, 'router' | 'config'>;
 
 /** Every listener there is; a new one is added here. */
 const registrations: ((app: App, parts: ListenerParts) => void)[] = [
@@ -34,37 +41,46 @@ const registrations: ((app: App, parts: ListenerParts) => void)[] = [
   registerConversation,
 ];
 
-/** Opens Slack's front door at `/slack/events`: events, commands and interactions, each with its signature verified. */
-export function createSlackApp(parts: SlackAppParts): App {
-  const { signingSecret, botToken, apiUrl, router, log } = parts;
+/**
+ * Opens Slack's front doors, by what is configured: `/slack/events`, each request with its signature verified, and
+ * sockets. The listeners are the same behind both.
+ */
+export function createSlackApp(parts: SlackAppParts): SlackApp {
+  const { config, router, log } = parts;
+  const { signingSecret, botToken, appToken, apiUrl } = config;
   const logger = boltLogger(log);
-  const receiver = new ExpressReceiver({ signingSecret, router, endpoints: '/slack/events', logger });
+  const http =
+    signingSecret && new ExpressReceiver({ signingSecret, router, endpoints: '/slack/events', logger });
+  const sockets = appToken && createSockets({ ...parts, appToken, ...(apiUrl && { apiUrl }) });
   const app = new App({
-    receiver,
+    receiver: {
+      init(bolt) {
+        if (http) http.init(bolt);
+        if (sockets) sockets.init(bolt);
+      },
+      start: async () => undefined,
+      stop: async () => undefined,
+    },
     logger,
     convoStore: false,
     ...(apiUrl && { clientOptions: { slackApiUrl: apiUrl } }),
     authorize: async (): Promise<AuthorizeResult> => ({ botToken, botId: 'self', botUserId: 'self' }),
   });
+  const running = new Set<Promise<void>>();
+  app.use(async ({ next }) => {
+    const work = next();
+    running.add(work);
+    await work.finally(() => running.delete(work));
+  });
   for (const register of registrations) register(app, parts);
   app.error(async (error) => {
     log.error({ err: error.original ?? error }, 'slack listener failed');
   });
-  return app;
-}
-
-function boltLogger(log: Logger) {
-  const write =
-    (level: 'debug' | 'info' | 'warn') =>
-    (...parts: unknown[]) =>
-      log[level]({ bolt: parts.map(String) }, 'bolt');
+  if (sockets) void sockets.start();
   return {
-    debug: () => undefined,
-    info: write('debug'),
-    warn: write('debug'),
-    error: write('info'),
-    setLevel: () => undefined,
-    getLevel: () => LogLevel.INFO,
-    setName: () => undefined,
+    async stop() {
+      if (sockets) await sockets.stop();
+      await Promise.allSettled(running);
+    },
   };
 }

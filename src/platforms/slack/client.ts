@@ -1,4 +1,4 @@
-import { LogLevel, WebClient } from '@slack/web-api';
+import { LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
 
 /** What a Web API client needs. */
@@ -12,12 +12,17 @@ export interface SlackClientOptions {
 /** Slack must answer within this, in ms; well inside a drain's lease. */
 const timeout = 10_000;
 
+/** A Web API client that never retries by itself: the drain does, and a client of its own mind would post twice. */
+export function createSlackClient({ token, ...options }: SlackClientOptions): WebClient {
+  return new WebClient(token, slackClientOptions(options));
+}
+
 /**
- * A Web API client that never retries by itself: the drain does, and a client of its own mind would post twice.
+ * How every client calls Slack: once, within the time-out.
  * `headers` is never set: web-api 8 would write the first workspace's token into that shared object.
  */
-export function createSlackClient({ token, apiUrl, log }: SlackClientOptions): WebClient {
-  return new WebClient(token, {
+export function slackClientOptions({ apiUrl, log }: Omit<SlackClientOptions, 'token'>): WebClientOptions {
+  return {
     ...(apiUrl && { slackApiUrl: apiUrl }),
     timeout,
     retryConfig: { retries: 0 },
@@ -31,5 +36,5 @@ export function createSlackClient({ token, apiUrl, log }: SlackClientOptions): W
       getLevel: () => LogLevel.ERROR,
       setName: () => undefined,
     },
-  });
+  };
 }

@@ -19,14 +19,15 @@ export interface OpenSlackParts extends Repositories {
   clock: Clock;
   log: Logger;
   router: IRouter;
-  /** Whether this process has the front door. */
+  /** Whether this process has the front doors. */
   serve: boolean;
 }
 
 /** Slack, opened: its sender, and how to let go of it. */
 export interface OpenSlack {
   platform: Platform;
-  stop(): void;
+  /** Takes nothing more and finishes what runs, for at most `patience` ms. */
+  stop(patience: number): Promise<void>;
 }
 
 /** How long to wait before asking Slack again who we are, in ms. */
@@ -62,18 +63,17 @@ export function openSlack(parts: OpenSlackParts): OpenSlack {
   }
 
   void connect();
-  if (parts.serve) {
-    const { signingSecret, botToken, apiUrl } = config;
-    const people = createPeople({ client });
-    createSlackApp({
-      ...parts,
-      signingSecret,
-      botToken,
-      ...(apiUrl && { apiUrl }),
-      client,
-      people,
-      installationOf,
-    });
-  }
-  return { platform: createSlackPlatform({ client, installations }), stop: () => stopping.abort() };
+  const app = parts.serve
+    ? createSlackApp({ ...parts, client, people: createPeople({ client }), installationOf })
+    : undefined;
+  return {
+    platform: createSlackPlatform({ client, installations }),
+    async stop(patience) {
+      stopping.abort();
+      const finished = new AbortController();
+      const out = clock.sleep(patience, finished.signal);
+      await Promise.race([app?.stop(), out]);
+      finished.abort();
+    },
+  };
 }

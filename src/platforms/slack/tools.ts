@@ -4,14 +4,11 @@ import { LeadbellError } from '../../errors.js';
 import type { Installations } from '../../storage/repositories/installations.js';
 import { SendError } from '../platform.js';
 import { createSlackClient } from './client.js';
+import { type Check, examineSlack } from './examine.js';
 import { createSlackPlatform } from './platform.js';
-import { toSendError } from './send-error.js';
 
 /** What the command line does with Slack. */
 export type SlackTools = ReturnType<typeof slackTools>;
-
-/** The scopes that are used, and what for. */
-const scopes = ['chat:write', 'users:read'];
 
 /** Makes the command line's hands in Slack. */
 export function slackTools(
@@ -26,28 +23,8 @@ export function slackTools(
   });
   const platform = createSlackPlatform({ client, installations });
   return {
-    /** Whether the token works and has every scope, each with what to do where not. */
-    async examine(): Promise<{ check: string; ok: boolean; detail: string }[]> {
-      try {
-        const { team, response_metadata: metadata } = await client.auth.test();
-        const missing = metadata?.scopes ? scopes.filter((scope) => !metadata.scopes?.includes(scope)) : [];
-        return [
-          { check: 'slack token', ok: true, detail: `belongs to ${team}` },
-          {
-            check: 'slack scopes',
-            ok: missing.length === 0,
-            detail:
-              missing.length === 0
-                ? 'all there'
-                : `missing ${missing.join(', ')}: add them to the app and reinstall it`,
-          },
-        ];
-      } catch (error) {
-        return [
-          { check: 'slack token', ok: false, detail: `${toSendError(error).code}: check SLACK_BOT_TOKEN` },
-        ];
-      }
-    },
+    /** Whether the tokens work and have every scope, each with what to do where not. */
+    examine: (): Promise<Check[]> => examineSlack(config, log),
 
     /** Posts a test card. @throws LeadbellError with the platform's reason. */
     async sendTest(workspace: string, target: string, zone: string, now: Date): Promise<void> {
