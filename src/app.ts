@@ -1,11 +1,12 @@
-import { createServer, type Server } from 'node:http';
 import express from 'express';
 import type { Logger } from 'pino';
 import { createAuthenticate } from './api/authenticate.js';
+import type { CaptureNote } from './api/capture-routes.js';
 import { healthRoutes } from './api/health.js';
 import { apiRouter } from './api/router.js';
 import type { Clock } from './clock.js';
-import { type Config, ConfigError } from './config.js';
+import type { Config } from './config.js';
+import { openHttpServer } from './http-server.js';
 import { createJobs } from './jobs/jobs.js';
 import { createCapture } from './leads/capture.js';
 import { createInbox } from './leads/inbox.js';
@@ -86,48 +87,29 @@ export async function startApp({
         authenticate,
         capture,
         inbox,
-        onCapture: (result) => noteCapture(metrics, log, result),
+        onAnswer: store.onAnswer,
+        onCapture: (note) => noteCapture(metrics, log, note),
       }),
     );
   }
 
+  const server = await openHttpServer(web, { port: config.port, host, clock });
   if (alone) await repositories.destinations.freeAll(clock.now());
   if (role !== 'web') {
     await jobs.start();
     wake = jobs.wake;
   }
-  const server = createServer(web);
-  const port = await listen(server, config.port, host);
-  log.info({ port, role }, 'leadbell is up');
+  log.info({ port: server.port, role }, 'leadbell is up');
   return {
-    port,
+    port: server.port,
     async stop() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeIdleConnections();
-      await Promise.all([jobs.stop(patience), slack?.stop(patience)]);
-      server.closeAllConnections();
-      await closed;
+      await Promise.all([server.close(patience), jobs.stop(patience), slack?.stop(patience)]);
     },
   };
 }
 
-function noteCapture(metrics: Metrics, log: Logger, result: string): void {
-  metrics.captured(result);
-  if (result === 'created' || result === 'repeated') log.debug({ result }, 'capture');
-  else log.info({ result }, 'capture refused');
-}
-
-function listen(server: Server, port: number, host?: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error) => {
-      const taken = 'code' in error && error.code === 'EADDRINUSE';
-      reject(
-        taken ? new ConfigError(`PORT: ${port} is taken by another process; set PORT to a free one.`) : error,
-      );
-    });
-    server.listen({ port, ...(host && { host }) }, () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address ? address.port : port);
-    });
-  });
+function noteCapture(metrics: Metrics, log: Logger, note: CaptureNote): void {
+  metrics.captured(note.result);
+  if (note.result === 'created' || note.result === 'repeated') log.debug(note, 'capture');
+  else log.info(note, 'capture refused');
 }

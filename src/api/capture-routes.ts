@@ -1,8 +1,9 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import { LeadbellError } from '../errors.js';
 import type { Capture, NewMessage } from '../leads/capture.js';
+import { answer } from './answer.js';
 import type { Authenticate } from './authenticate.js';
 import { leadJson } from './lead-json.js';
+import { asRefusal } from './problem.js';
 import { conversationId, newLead, newMessages } from './schemas.js';
 
 /** What the capture routes need. */
@@ -11,8 +12,14 @@ export interface CaptureRouteParts {
   capture: Capture;
   /** Reads a JSON body, refuses any other, and holds what follows to its deadline. */
   body: RequestHandler[];
-  /** Told of every answered capture: `created`, `repeated`, or the code of the refusal. */
-  onCapture(result: string): void;
+  onCapture(note: CaptureNote): void;
+}
+
+/** What came of a capture: `created`, `repeated`, or the code of the refusal; and whose it was, as far as is known. */
+export interface CaptureNote {
+  result: string;
+  workspace?: string;
+  agent?: string;
 }
 
 /** The agent's way in: messages and leads. */
@@ -24,12 +31,14 @@ export function captureRoutes({ authenticate, capture, body, onCapture }: Captur
     const conversation = conversationId.parse(request.params.conversation);
     const { messages } = newMessages.parse(request.body);
     const { added, total } = await capture.addMessages(by, conversation, messages.map(withDate));
-    response.status(202).json({ conversation, added, total });
+    answer(response, 202, { conversation, added, total });
   });
 
   router.post('/leads', body, async (request: Request, response: Response) => {
+    let whose: Omit<CaptureNote, 'result'> = {};
     try {
       const by = await authenticate.capturer(request);
+      whose = { workspace: by.workspace.toHexString(), agent: by.agent.toHexString() };
       const input = newLead.parse(request.body);
       const { lead, created } = await capture.capture(by, {
         ...input,
@@ -37,10 +46,10 @@ export function captureRoutes({ authenticate, capture, body, onCapture }: Captur
         messages: input.messages?.map(withDate),
         capturedAt: input.capturedAt === undefined ? undefined : new Date(input.capturedAt),
       });
-      onCapture(created ? 'created' : 'repeated');
-      response.status(created ? 201 : 200).json({ lead: leadJson(lead), created });
+      onCapture({ result: created ? 'created' : 'repeated', ...whose });
+      answer(response, created ? 201 : 200, { lead: leadJson(lead), created });
     } catch (error) {
-      onCapture(error instanceof LeadbellError ? error.code : 'refused');
+      onCapture({ result: asRefusal(error).code, ...whose });
       throw error;
     }
   });

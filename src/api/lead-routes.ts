@@ -5,6 +5,7 @@ import type { Changed, Inbox } from '../leads/inbox.js';
 import { type Id, parseId } from '../storage/id.js';
 import type { Actor } from '../storage/models/lead.js';
 import type { Workspaces } from '../storage/repositories/workspaces.js';
+import { answer } from './answer.js';
 import type { Authenticate } from './authenticate.js';
 import { leadCursor, messageCursor, readLeadCursor, readMessageCursor } from './cursor.js';
 import { leadJson, messageJson } from './lead-json.js';
@@ -27,9 +28,9 @@ export function leadRoutes({ authenticate, inbox, workspaces }: LeadRouteParts):
   router.get('/leads', async (request, response) => {
     const workspace = await authenticate.leadsOf(request);
     const query = leadQuery.parse(request.query);
-    const agents = query.agent.map(parseId);
+    const agents = [...new Set(query.agent)].map(parseId);
     const known = agents.filter((id): id is Id => id !== undefined);
-    if (agents.length > 0 && known.length === 0) return void response.json({ leads: [] });
+    if (agents.length > 0 && known.length === 0) return answer(response, 200, { leads: [] });
     const zone = (await workspaces.find(workspace))?.zone ?? 'UTC';
     const filter = {
       lists: query.status === 'all' ? (['unread', 'read'] as const).slice() : [query.status],
@@ -39,12 +40,12 @@ export function leadRoutes({ authenticate, inbox, workspaces }: LeadRouteParts):
     };
     const after = query.cursor === undefined ? undefined : readLeadCursor(query.cursor);
     const { leads, next } = await inbox.list(workspace, filter, query.limit, { after, words: query.q });
-    response.json({ leads: leads.map(leadJson), ...(next && { next: leadCursor(next) }) });
+    answer(response, 200, { leads: leads.map(leadJson), ...(next && { next: leadCursor(next) }) });
   });
 
   router.get('/leads/:id', async (request, response) => {
     const workspace = await authenticate.leadsOf(request);
-    response.json({ lead: leadJson(await inbox.show(workspace, idOf(request))) });
+    answer(response, 200, { lead: leadJson(await inbox.show(workspace, idOf(request))) });
   });
 
   router.get('/leads/:id/conversation', async (request, response) => {
@@ -54,7 +55,7 @@ export function leadRoutes({ authenticate, inbox, workspaces }: LeadRouteParts):
     const from = cursor === undefined ? 0 : readMessageCursor(cursor);
     const { messages, total } = await inbox.conversation(lead, from, conversationPage);
     const end = from + messages.length;
-    response.json({
+    answer(response, 200, {
       messages: messages.map(messageJson),
       ...(end < total && messages.length > 0 && { next: messageCursor(end) }),
     });
@@ -70,10 +71,12 @@ export function leadRoutes({ authenticate, inbox, workspaces }: LeadRouteParts):
   const remove = change((workspace, id) => inbox.remove(workspace, id, byApi));
   const restore = change((workspace, id) => inbox.restore(workspace, id));
 
-  router.post('/leads/:id/read', async (request, response) => void response.json(await read(request)));
-  router.post('/leads/:id/unread', async (request, response) => void response.json(await unread(request)));
-  router.delete('/leads/:id', async (request, response) => void response.json(await remove(request)));
-  router.post('/leads/:id/restore', async (request, response) => void response.json(await restore(request)));
+  router.post('/leads/:id/read', async (request, response) => answer(response, 200, await read(request)));
+  router.post('/leads/:id/unread', async (request, response) => answer(response, 200, await unread(request)));
+  router.delete('/leads/:id', async (request, response) => answer(response, 200, await remove(request)));
+  router.post('/leads/:id/restore', async (request, response) =>
+    answer(response, 200, await restore(request)),
+  );
   return router;
 }
 

@@ -8,6 +8,7 @@ import { type ErrorCode, errorStatus, LeadbellError } from '../errors.js';
 export function sendProblem(response: Response, code: ErrorCode, detail: string): void {
   const status = errorStatus[code];
   if (status === 503) response.set('retry-after', '2');
+  if (status === 401) response.set('www-authenticate', 'Bearer');
   response
     .status(status)
     .type('application/problem+json')
@@ -27,15 +28,19 @@ export function problems(log: Logger): ErrorRequestHandler {
   };
 }
 
-function asRefusal(error: unknown): LeadbellError {
+/** What a route's error is to the caller; whatever nobody expected is `unavailable`. */
+export function asRefusal(error: unknown): LeadbellError {
   if (error instanceof LeadbellError) return error;
   if (error instanceof z.ZodError) return new LeadbellError('invalid_request', firstIssue(error));
   if (error instanceof URIError)
     return new LeadbellError('invalid_request', 'The address is not well encoded.');
   const known = parserProblems[typeOf(error)];
-  return (
-    known ??
-    new LeadbellError('unavailable', 'Leadbell cannot do this right now; send the call again in a moment.')
+  if (known) return known;
+  if (codeOf(error).startsWith('Z_'))
+    return new LeadbellError('invalid_request', 'The body is not compressed as its header says.');
+  return new LeadbellError(
+    'unavailable',
+    'Leadbell cannot do this right now; send the call again in a moment.',
   );
 }
 
@@ -53,6 +58,11 @@ const parserProblems: Record<string, LeadbellError> = {
 
 function typeOf(error: unknown): string {
   return error instanceof Error && 'type' in error && typeof error.type === 'string' ? error.type : '';
+}
+
+/** A failed decompression has zlib's code, such as `Z_DATA_ERROR`. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
 function firstIssue(error: z.ZodError): string {

@@ -1,21 +1,20 @@
 import express, { type RequestHandler, Router } from 'express';
 import type { Logger } from 'pino';
-import type { Clock } from '../clock.js';
 import { LeadbellError } from '../errors.js';
 import { type CaptureRouteParts, captureRoutes } from './capture-routes.js';
-import { createDeadline } from './deadline.js';
+import { createDeadline, type DeadlineParts } from './deadline.js';
 import { type LeadRouteParts, leadRoutes } from './lead-routes.js';
 import { openApiDocument } from './openapi.js';
 import { problems } from './problem.js';
 
 /** What the HTTP API needs. */
-export type ApiParts = Omit<CaptureRouteParts, 'body'> & LeadRouteParts & { clock: Clock; log: Logger };
+export type ApiParts = Omit<CaptureRouteParts, 'body'> & LeadRouteParts & DeadlineParts & { log: Logger };
 
 /** Everything under `/v1`. */
 export function apiRouter(parts: ApiParts): Router {
   const router = Router();
   const json = express.json({ limit: '1mb', strict: false, type: () => true });
-  const deadline = createDeadline(parts.clock);
+  const deadline = createDeadline(parts);
   const document = openApiDocument();
   router.get('/openapi.json', (_request, response) => void response.json(document));
   router.use(captureRoutes({ ...parts, body: [requireJson, json, deadline] }));

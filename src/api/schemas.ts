@@ -3,16 +3,17 @@ import { hasControls } from '../leads/clean-text.js';
 
 const instant = z.iso.datetime({ offset: true, error: 'must be a time such as 2026-11-24T09:30:00Z' });
 
-/** The agent's own id of a conversation. */
-export const conversationId = z
+const ownId = z
   .string()
   .min(1)
   .max(200)
-  .refine((id) => !hasControls(id), 'must not hold control characters')
-  .meta({ description: "The agent's own id of the conversation." });
+  .refine((id) => !hasControls(id), 'must not hold control characters');
+
+/** The agent's own id of a conversation. */
+export const conversationId = ownId.meta({ description: "The agent's own id of the conversation." });
 
 const message = z.strictObject({
-  id: z.string().min(1).max(200).optional().meta({ description: 'The same id twice is one message.' }),
+  id: ownId.optional().meta({ description: 'The same id twice is one message.' }),
   role: z.enum(['visitor', 'agent']),
   text: z.string().max(16_000),
   at: instant.optional(),
@@ -55,7 +56,11 @@ export const leadQuery = z.strictObject({
     description:
       'Words that a field must hold, whatever their case and accents. A page may then be short, or empty, and still have a `next`.',
   }),
-  limit: z.coerce.number().int().min(1).max(100).default(25),
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/, 'must be a number from 1 to 100')
+    .pipe(z.coerce.number<string>().int().min(1).max(100))
+    .default(25),
   cursor: z.string().max(200).optional(),
 });
 

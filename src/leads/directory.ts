@@ -6,13 +6,21 @@ import type { AgentRecord } from '../storage/models/agent.js';
 import type { KeyScope } from '../storage/models/key.js';
 import type { SkillField, SkillRecord } from '../storage/models/skill.js';
 import type { Agents } from '../storage/repositories/agents.js';
+import type { Workspaces } from '../storage/repositories/workspaces.js';
 import { hashKey, makeKey } from './keys.js';
 
 /** Agents, skills and keys as an admin handles them. */
 export type Directory = ReturnType<typeof createDirectory>;
 
+/** What the administration needs. */
+export interface DirectoryParts {
+  agents: Agents;
+  workspaces: Workspaces;
+  clock: Clock;
+}
+
 /** Makes the administration of agents, skills and keys. */
-export function createDirectory({ agents, clock }: { agents: Agents; clock: Clock }) {
+export function createDirectory({ agents, workspaces, clock }: DirectoryParts) {
   async function agent(workspace: Id, id: Id): Promise<AgentRecord> {
     const found = await agents.find(workspace, id);
     if (!found) throw new LeadbellError('not_found', 'There is no such agent; see `leadbell agents list`.');
@@ -31,6 +39,7 @@ export function createDirectory({ agents, clock }: { agents: Agents; clock: Cloc
 
     /** Adds an agent with its first key, which is told this once. */
     async addAgent(workspace: Id, name: string): Promise<{ agent: AgentRecord; key: string }> {
+      await workspaces.settle(workspace);
       const added = await agents.add(workspace, name, clock.now());
       return { agent: added, key: await rotateKey(workspace, added._id) };
     },

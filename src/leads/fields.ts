@@ -8,7 +8,10 @@ import { cleanText } from './clean-text.js';
 /** Bounds of what one lead can hold. */
 export const fieldBounds = { fields: 40, key: 80, value: 2_000 } as const;
 
-const wellKnown: Record<string, FieldType> = { email: 'email', phone: 'phone' };
+const wellKnown = new Map<string, FieldType>([
+  ['email', 'email'],
+  ['phone', 'phone'],
+]);
 const email = z.email();
 
 /**
@@ -37,7 +40,7 @@ function checkField(key: string, value: unknown, gathered: SkillField[]): LeadFi
   if (text.length > fieldBounds.value)
     throw refuse(`fields.${key}`, `has ${fieldBounds.value} characters at most`);
   const known = gathered.find((field) => field.key === key);
-  const type = known?.type ?? (Object.hasOwn(wellKnown, key) ? wellKnown[key] : 'text');
+  const type = known?.type ?? wellKnown.get(key.toLowerCase()) ?? 'text';
   if (type === 'email' && !email.safeParse(text).success) {
     throw refuse(`fields.${key}`, 'must be an e-mail address');
   }

@@ -56,7 +56,7 @@ export function createSpread({ leads, deliveries, destinations, clock }: SpreadP
 
 /** Whether a lead that has no card here yet rings here: not one from before the place was added, or of another agent. */
 function admits(place: DestinationRecord, lead: LeadRecord): boolean {
-  if (lead.list === 'deleted' || place.reason === 'by_person') return false;
+  if (lead.list === 'deleted') return false;
   if (lead._id.getTimestamp().getTime() < Math.floor(place.createdAt.getTime() / 1000) * 1000) return false;
   return place.agents.length === 0 || place.agents.some((agent) => agent.equals(lead.agent));
 }

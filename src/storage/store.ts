@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Connection, createConnection, type Model, type Schema } from 'mongoose';
+import { type Connection, createConnection, type Model, mongo, type Schema } from 'mongoose';
 import { type AgentRecord, agentSchema } from './models/agent.js';
 import { type ConversationRecord, conversationSchema } from './models/conversation.js';
 import { type DeliveryRecord, deliverySchema } from './models/delivery.js';
@@ -24,7 +24,7 @@ export interface Store {
   installations: Model<InstallationRecord>;
   destinations: Model<DestinationRecord>;
   deliveries: Model<DeliveryRecord>;
-  /** Tells of every answer of the database: the command's name and the ms it took. */
+  /** Tells of every answer of the database, a refusal too: the command's name and the ms it took. */
   onAnswer(listener: (command: string, ms: number) => void): void;
   /** Whether the database answers within its patience. */
   answers(): Promise<boolean>;
@@ -72,9 +72,12 @@ export async function openStore(uri: string): Promise<Store> {
     connection,
     ...models,
     onAnswer: (listener) => {
-      const tell = ({ commandName, duration }: { commandName: string; duration: number }) =>
-        listener(commandName, duration);
-      connection.getClient().on('commandSucceeded', tell).on('commandFailed', tell);
+      connection
+        .getClient()
+        .on('commandSucceeded', ({ commandName, duration }) => listener(commandName, duration))
+        .on('commandFailed', ({ commandName, duration, failure }) => {
+          if (failure instanceof mongo.MongoServerError) listener(commandName, duration);
+        });
     },
     answers: () => {
       const asked = connection.db?.command({ ping: 1 }).then(() => true) ?? Promise.resolve(false);

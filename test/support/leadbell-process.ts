@@ -80,8 +80,9 @@ export async function furnish(env: Record<string, string>, channels: string[]): 
   const verb = async (...args: string[]) => {
     const { code, stdout, stderr } = await runLeadbell([...args, '--json'], env);
     if (code !== 0) throw new Error(stderr);
-    return JSON.parse(stdout) as { id: string; key: string };
+    return JSON.parse(stdout) as { id: string; key: string; items: unknown[] };
   };
+  if ((await verb('workspaces', 'list')).items.length === 0) await verb('workspaces', 'add', 'Acme');
   const { id, key } = await verb('agents', 'add', 'Pricing Bot');
   await verb('skills', 'add', '--agent', id, '--name', 'Quote request', '--field', 'email:email');
   for (const channel of channels) await verb('destinations', 'add', `slack:${channel}`);

@@ -11,7 +11,7 @@ export interface WorkspaceRecord {
   dateFormat: string;
   /** For how many hours a deleted lead can be restored. */
   restoreHours: number;
-  /** Made by the first start and not yet named by a person; `workspaces add` names it instead of adding another. */
+  /** Made by the first start and not yet named or set up by a person; `workspaces add` names it instead of adding another. */
   provisional: boolean;
   createdAt: Date;
 }

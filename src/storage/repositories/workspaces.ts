@@ -33,6 +33,11 @@ export function createWorkspaces({ workspaces }: Store) {
       return record;
     },
 
+    /** Notes that somebody set a workspace up: it is no longer there to be named by `add`. */
+    settle: async (id: Id): Promise<void> => {
+      await workspaces.updateOne({ _id: id, provisional: true }, { $set: { provisional: false } });
+    },
+
     /** The workspace a platform's place gets when there is none yet; two processes starting at once make one. */
     async addProvisional(place: string, name: string, now: Date): Promise<WorkspaceRecord> {
       const _id = new Types.ObjectId(createHash('sha256').update(place).digest().subarray(0, 12));
