@@ -1,8 +1,8 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Capture, NewMessage } from '../leads/capture.js';
+import { leadJson } from '../leads/lead-json.js';
 import { answer } from './answer.js';
 import type { Authenticate } from './authenticate.js';
-import { leadJson } from './lead-json.js';
 import { asRefusal } from './problem.js';
 import { conversationId, newLead, newMessages } from './schemas.js';
 

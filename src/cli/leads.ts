@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
-import { leadJson } from '../api/lead-json.js';
 import { LeadbellError } from '../errors.js';
 import { rangeEnd, rangeStart } from '../leads/day-bounds.js';
 import type { Changed } from '../leads/inbox.js';
+import { leadJson } from '../leads/lead-json.js';
 import { type Id, parseId } from '../storage/id.js';
 import type { LeadRecord } from '../storage/models/lead.js';
 import type { LeadKey } from '../storage/repositories/leads.js';
