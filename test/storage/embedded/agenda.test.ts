@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda, backoffStrategies } from 'agenda';
 import { type Db, MongoClient } from 'mongodb';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type EmbeddedStore, startEmbeddedStore } from '../../../src/storage/embedded/start.js';
 
 let dir: string;
@@ -149,5 +149,79 @@ describe('agenda', () => {
     await agenda.drain();
     const { jobs } = await agenda.queryJobs({ name: 'fail' });
     expect(jobs).toMatchObject([{ failCount: 3, failReason: 'not now' }]);
+  });
+
+  it('takes over the lock of a process that died, and respects one that is held', async () => {
+    const db = freshDb();
+    const agenda = await agendaOn(db);
+    const ran: unknown[] = [];
+    const once = countdown(1);
+    agenda.define(
+      'claim',
+      async (job: { attrs: { data: unknown } }) => {
+        ran.push(job.attrs.data);
+        once.called();
+      },
+      { lockLifetime: 60_000 },
+    );
+    for (const by of ['dead', 'alive']) await agenda.schedule(new Date(Date.now() - 1000), 'claim', { by });
+    const jobs = db.collection('agendaJobs');
+    await jobs.updateOne({ 'data.by': 'dead' }, { $set: { lockedAt: new Date(Date.now() - 61_000) } });
+    await jobs.updateOne({ 'data.by': 'alive' }, { $set: { lockedAt: new Date() } });
+    await agenda.start();
+    await once.reached;
+    await agenda.drain();
+    expect(ran).toEqual([{ by: 'dead' }]);
+  });
+
+  it('gives back on stop what it had locked and not begun', async () => {
+    const db = freshDb();
+    const agenda = await agendaOn(db);
+    const begun = countdown(1);
+    const end = countdown(1);
+    const define = (each: Agenda, work: () => Promise<void>) =>
+      each.define('queue', work, { concurrency: 1 });
+    define(agenda, async () => {
+      begun.called();
+      await end.reached;
+    });
+    const jobs = db.collection('agendaJobs');
+    await Promise.all([agenda.now('queue', { at: 1 }), agenda.now('queue', { at: 2 })]);
+    await agenda.start();
+    await begun.reached;
+    await vi.waitUntil(async () => (await jobs.countDocuments({ lockedAt: { $ne: null } })) === 2);
+    await agenda.stop();
+    expect(await jobs.countDocuments({ lockedAt: null })).toBe(1);
+    end.called();
+    const second = await agendaOn(db);
+    const taken = countdown(1);
+    define(second, async () => taken.called());
+    await second.start();
+    await taken.reached;
+    await second.drain();
+    expect(await jobs.countDocuments({ lastFinishedAt: { $ne: null } })).toBe(2);
+  });
+
+  it('drains: ends what runs, begins nothing more', async () => {
+    const db = freshDb();
+    const agenda = await agendaOn(db);
+    const begun = countdown(1);
+    const end = countdown(1);
+    let finished = false;
+    agenda.define('long', async () => {
+      begun.called();
+      await end.reached;
+      finished = true;
+    });
+    await agenda.now('long');
+    await agenda.start();
+    await begun.reached;
+    const drained = agenda.drain();
+    await agenda.now('long');
+    end.called();
+    await drained;
+    expect(finished).toBe(true);
+    expect(await db.collection('agendaJobs').countDocuments({ lastFinishedAt: { $ne: null } })).toBe(1);
+    expect(await db.collection('agendaJobs').countDocuments({ lockedAt: null })).toBe(2);
   });
 });
