@@ -1,4 +1,6 @@
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { Clock } from '../../clock.js';
+import { pause } from './matches.js';
 import { StoreError } from './query/store-error.js';
 
 /** MongoDB's own time-out of an idle cursor, in milliseconds. */
@@ -9,11 +11,11 @@ const FIRST_BATCH = 101;
 /** MongoDB's bound on one batch, in bytes. */
 const BATCH_BYTES = 16 * 1024 * 1024;
 
-/** Documents, as BSON, still to be sent. */
+/** Documents, as BSON, still to be sent; `pause` where others may run before the next one is looked for. */
 export interface Cursor {
   ns: string;
-  rest: Iterator<Uint8Array>;
-  held?: Uint8Array;
+  rest: Iterator<Uint8Array | typeof pause>;
+  held?: Uint8Array | undefined;
 }
 
 /** A batch, and the id to ask for the next one with: 0 when there is none. */
@@ -24,9 +26,9 @@ export interface Batch {
 
 /** Open cursors. */
 export interface Cursors {
-  first(cursor: Cursor, batchSize: number | undefined, single: boolean): Batch;
+  first(cursor: Cursor, batchSize: number | undefined, single: boolean): Promise<Batch>;
   /** Throws CursorNotFound. */
-  next(id: bigint, ns: string, batchSize: number | undefined): Batch;
+  next(id: bigint, ns: string, batchSize: number | undefined): Promise<Batch>;
   kill(id: bigint): boolean;
   /** Ends the cursors of a collection whose documents or indexes are going away. */
   killAll(ns: string): void;
@@ -42,13 +44,17 @@ export function createCursors(clock: Pick<Clock, 'now'>): Cursors {
     for (const [id, { usedAt }] of open) if (usedAt < oldest || open.size > MOST_CURSORS) open.delete(id);
   }
 
-  function take(cursor: Cursor, most: number): { docs: Uint8Array[]; done: boolean } {
+  async function take(cursor: Cursor, most: number): Promise<{ docs: Uint8Array[]; done: boolean }> {
     const docs: Uint8Array[] = [];
     let bytes = 0;
     while (docs.length < most) {
       const next = cursor.held ?? pull(cursor);
-      delete cursor.held;
+      cursor.held = undefined;
       if (!next) return { docs, done: true };
+      if (next === pause) {
+        await othersFirst();
+        continue;
+      }
       if (docs.length > 0 && bytes + next.length > BATCH_BYTES) {
         cursor.held = next;
         return { docs, done: false };
@@ -56,9 +62,7 @@ export function createCursors(clock: Pick<Clock, 'now'>): Cursors {
       docs.push(next);
       bytes += next.length;
     }
-    const held = pull(cursor);
-    if (held) cursor.held = held;
-    return { docs, done: !held };
+    return { docs, done: false };
   }
 
   function keep(id: bigint, cursor: Cursor): void {
@@ -68,19 +72,19 @@ export function createCursors(clock: Pick<Clock, 'now'>): Cursors {
   }
 
   return {
-    first(cursor, batchSize, single) {
-      const { docs, done } = take(cursor, batchSize ?? FIRST_BATCH);
+    async first(cursor, batchSize, single) {
+      const { docs, done } = await take(cursor, batchSize ?? FIRST_BATCH);
       if (done || single) return { id: 0n, docs };
       lastId += 1n;
       keep(lastId, cursor);
       return { id: lastId, docs };
     },
-    next(id, ns, batchSize) {
+    async next(id, ns, batchSize) {
       sweep();
       const cursor = open.get(id)?.cursor;
       if (!cursor || cursor.ns !== ns)
         throw new StoreError(43, 'CursorNotFound', `cursor id ${id} not found`);
-      const { docs, done } = take(cursor, batchSize || Number.POSITIVE_INFINITY);
+      const { docs, done } = await take(cursor, batchSize || Number.POSITIVE_INFINITY);
       if (done) open.delete(id);
       else keep(id, cursor);
       return { id: done ? 0n : id, docs };
@@ -92,7 +96,7 @@ export function createCursors(clock: Pick<Clock, 'now'>): Cursors {
   };
 }
 
-function pull(cursor: Cursor): Uint8Array | undefined {
+function pull(cursor: Cursor): Uint8Array | typeof pause | undefined {
   const next = cursor.rest.next();
   return next.done ? undefined : next.value;
 }

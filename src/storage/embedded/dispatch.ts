@@ -30,11 +30,11 @@ const COMMANDS = new Map<string, Command>(
 );
 
 /** A command that is known and may run. */
-export interface Call {
-  writes: boolean;
-  /** Runs it; a write inside a transaction. Throws StoreError. */
-  run(): Uint8Array;
-}
+export type Call =
+  /** Runs inside a transaction. Throws StoreError. */
+  | { writes: true; run(): Uint8Array }
+  /** Rejects with StoreError. */
+  | { writes: false; run(): Promise<Uint8Array> };
 
 /**
  * Finds the command that `args` names. Throws CommandNotFound, Unauthorized before the connection has authenticated
@@ -49,13 +49,12 @@ export function prepare(engine: Engine, args: Doc, gate: Gate): Call {
   if (typeof db !== 'string' || !/^[^/\\. "$\0]{1,63}$/.test(db))
     throw new StoreError(73, 'InvalidNamespace', 'Invalid database name');
   refuseTransaction(args);
-  return {
-    writes: command.writes,
-    run() {
-      const answer = command.run(engine, db, args, gate);
-      return answer instanceof Uint8Array ? answer : writeBson({ ...answer, ok: 1 });
-    },
-  };
+  if (command.writes) return { writes: true, run: () => encode(command.run(engine, db, args)) };
+  return { writes: false, run: async () => encode(await command.run(engine, db, args, gate)) };
+}
+
+function encode(answer: Doc | Uint8Array): Uint8Array {
+  return answer instanceof Uint8Array ? answer : writeBson({ ...answer, ok: 1 });
 }
 
 /** The answer to a command that failed: MongoDB's own for a StoreError, InternalError for the rest. */

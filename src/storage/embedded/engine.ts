@@ -21,11 +21,12 @@ export interface Engine {
   ensure(db: string, name: string): Collection;
 }
 
-/** A command: `run` answers with a document or with BSON. `writes` runs inside a transaction. */
-export interface Command {
-  writes: boolean;
-  run(engine: Engine, db: string, args: Doc, gate: Gate): Doc | Uint8Array;
-}
+/** A command answers with a document or with BSON; one that writes runs inside a transaction, at one go. */
+export type Command =
+  | { writes: true; run(engine: Engine, db: string, args: Doc): Answer }
+  | { writes: false; run(engine: Engine, db: string, args: Doc, gate: Gate): Answer | Promise<Answer> };
+
+type Answer = Doc | Uint8Array;
 
 // MongoDB's rule for collection names, and its bound on a namespace's length in bytes.
 const LONGEST_NAMESPACE = 255;

@@ -10,6 +10,8 @@ export const MAX_KEY_BYTES = 1978;
 export interface Environment {
   /** Runs `work` in one transaction; when it returns, all is on disk. Nested calls can be undone on their own. */
   transact<T>(work: () => T): T;
+  /** Grows with every transaction: what was read at another number may have changed. */
+  changes(): number;
   docs: Database<Buffer, Buffer>;
   entries: Database<Buffer, Buffer>;
   catalog: Database<unknown, string>;
@@ -38,8 +40,13 @@ export function openEnvironment(dir: string): Environment {
   const format = catalog.get(FORMAT_KEY);
   if (format === undefined) catalog.putSync(FORMAT_KEY, FORMAT);
   else if (typeof format !== 'number' || format > FORMAT) throw newer();
+  let changes = 0;
   return {
-    transact: (work) => root.transactionSync(work),
+    transact(work) {
+      changes += 1;
+      return root.transactionSync(work);
+    },
+    changes: () => changes,
     docs: root.openDB<Buffer, Buffer>('docs', bytes),
     entries: root.openDB<Buffer, Buffer>('entries', bytes),
     catalog,

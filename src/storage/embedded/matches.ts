@@ -4,7 +4,7 @@ import { walk } from './environment.js';
 import type { Plan, PlannedRange } from './planner.js';
 import { plan } from './planner.js';
 import { type Doc, isDoc } from './query/engine-values.js';
-import { compileFilter } from './query/matcher.js';
+import { compileFilter, type Predicate } from './query/matcher.js';
 import { compileSort } from './query/sort.js';
 import { fieldReader } from './raw-bson.js';
 
@@ -13,33 +13,52 @@ export function sortPairs(sort: Doc): [string, number][] {
   return Object.entries(sort).map(([path, direction]) => [path, Number(direction)]);
 }
 
+/** What a long read gives in between, where other commands may run before it goes on. */
+export const pause = Symbol('pause');
+
+const LOOKS_BETWEEN_PAUSES = 256;
+
 /**
  * The documents of `collection` that match, in the order of `sort`; none when there is no such collection. As many are
  * read as the caller takes. Throws at once what cannot be understood.
  */
-export function matches(
+export function* matches(
   env: Environment,
   collection: Collection | undefined,
   filter: Doc,
   sort: Doc,
 ): Generator<Stored> {
-  compileFilter(filter);
-  return found(env, collection, filter, sort, compileSort(sort));
+  for (const one of matchesWithPauses(env, collection, filter, sort)) if (one !== pause) yield one;
+}
+
+/** As `matches`, with `pause` in between; what is written meanwhile is seen. */
+export function matchesWithPauses(
+  env: Environment,
+  collection: Collection | undefined,
+  filter: Doc,
+  sort: Doc,
+): Generator<Stored | typeof pause> {
+  return found(env, collection, filter, compileFilter(filter), sort, compileSort(sort));
 }
 
 function* found(
   env: Environment,
   collection: Collection | undefined,
   filter: Doc,
+  accepts: Predicate,
   sort: Doc,
   compare: (a: Doc, b: Doc) => number,
-): Generator<Stored> {
+): Generator<Stored | typeof pause> {
   if (!collection) return;
   const chosen = plan(collection.info, filter, sortPairs(sort));
-  if (chosen.sorted) yield* filtered(env, chosen, filter);
+  const candidates = filtered(env, chosen, filter, accepts);
+  if (chosen.sorted) yield* candidates;
   else {
     const read = fieldReader(Object.keys(sort).map(topOf));
-    const sorted = Array.from(filtered(env, chosen, filter), (one) => ({ one, by: read(one.bytes) }));
+    const sorted: { one: Stored; by: Doc }[] = [];
+    for (const one of candidates)
+      if (one === pause) yield pause;
+      else sorted.push({ one, by: read(one.bytes) });
     sorted.sort((a, b) => compare(a.by, b.by));
     for (const { one } of sorted) yield one;
   }
@@ -52,7 +71,7 @@ export function countMatches(
   filter: Doc,
   most: number,
 ): number {
-  compileFilter(filter);
+  const accepts = compileFilter(filter);
   if (!collection) return 0;
   const chosen = plan(collection.info, filter, []);
   const [only] = chosen.ranges;
@@ -62,21 +81,34 @@ export function countMatches(
     return db.getKeysCount({ start: only.lower, end: only.upper, snapshot: false });
   }
   let count = 0;
-  const entries = chosen.exact ? entriesIn(env, chosen) : filtered(env, chosen, filter);
-  for (const _ of entries) {
+  const entries = chosen.exact ? entriesIn(env, chosen) : filtered(env, chosen, filter, accepts);
+  for (const entry of entries) {
+    if (entry === pause) continue;
     count += 1;
     if (count >= most) break;
   }
   return count;
 }
 
-function* filtered(env: Environment, chosen: Plan, filter: Doc): Generator<Stored> {
-  const accepts = chosen.exact ? undefined : check(filter, chosen);
+function* filtered(
+  env: Environment,
+  chosen: Plan,
+  filter: Doc,
+  accepts: Predicate,
+): Generator<Stored | typeof pause> {
+  const left = chosen.exact ? undefined : check(filter, chosen);
+  const since = env.changes();
+  let looks = 0;
   for (const { key, value } of entriesIn(env, chosen)) {
-    const bytes = chosen.index ? env.docs.get(value) : value;
+    looks += 1;
+    if (looks % LOOKS_BETWEEN_PAUSES === 0) yield pause;
+    // An entry that was read before a write says nothing of the document after it.
+    const isOld = env.changes() !== since;
+    const docKey = chosen.index ? value : key;
+    const bytes = chosen.index || isOld ? env.docs.get(docKey) : value;
     if (!bytes) continue;
-    const one = new Stored(chosen.index ? value : key, bytes);
-    if (!accepts || accepts(one)) yield one;
+    const one = new Stored(docKey, bytes);
+    if (isOld ? accepts(one.doc) : !left || left(one)) yield one;
   }
 }
 

@@ -35,7 +35,7 @@ export function createWireServer(engine: Engine, queue: WriteQueue, log: ServerL
     let bytes: Uint8Array;
     try {
       const call = prepare(engine, request.args, gate);
-      bytes = call.writes ? await queue.add(() => call.run()) : call.run();
+      bytes = call.writes ? await queue.add(() => call.run()) : await call.run();
     } catch (error) {
       if (!(error instanceof StoreError))
         log('a command failed', { command: Object.keys(request.args)[0], cause: error });

@@ -11,7 +11,7 @@ import { refuseOptions } from './refuse.js';
 
 const aggregate: Command = {
   writes: false,
-  run(engine, db, args) {
+  async run(engine, db, args) {
     refuseOptions(args, 'aggregate', ['collation', 'hint', 'explain', 'let']);
     const name = stringArg(args, 'aggregate');
     const stages = docsArg(args, 'pipeline');
@@ -20,7 +20,7 @@ const aggregate: Command = {
     const ns = `${db}.${name}`;
     const size = docArg(args, 'cursor').batchSize;
     const batchSize = size === undefined ? undefined : numberArg(docArg(args, 'cursor'), 'batchSize', 0);
-    const { id, docs } = engine.cursors.first({ ns, rest: encodeAll(rows) }, batchSize, false);
+    const { id, docs } = await engine.cursors.first({ ns, rest: encodeAll(rows) }, batchSize, false);
     return encodeBatch('firstBatch', docs, id, ns);
   },
 };

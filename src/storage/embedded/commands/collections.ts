@@ -57,14 +57,18 @@ const dropDatabase: Command = {
 
 const listCollections: Command = {
   writes: false,
-  run(engine, db, args) {
+  async run(engine, db, args) {
     const accepts = compileFilter(docArg(args, 'filter'));
     const nameOnly = flagArg(args, 'nameOnly');
     const found = engine.catalog.list(db).map(describe).filter(accepts);
     const shown = nameOnly ? found.map(({ name, type }) => ({ name, type })) : found;
     const ns = `${db}.$cmd.listCollections`;
     const batchSize = numberArg(docArg(args, 'cursor'), 'batchSize', Number.MAX_SAFE_INTEGER);
-    const { id, docs } = engine.cursors.first({ ns, rest: shown.map(writeBson).values() }, batchSize, false);
+    const { id, docs } = await engine.cursors.first(
+      { ns, rest: shown.map(writeBson).values() },
+      batchSize,
+      false,
+    );
     return encodeBatch('firstBatch', docs, id, ns);
   },
 };

@@ -102,13 +102,13 @@ function pick(indexes: IndexInfo[], which: unknown): IndexInfo {
 
 const listIndexes: Command = {
   writes: false,
-  run(engine, db, args) {
+  async run(engine, db, args) {
     const name = stringArg(args, 'listIndexes');
     const { info } = existing(engine, db, name);
     const described: Doc[] = [{ v: 2, key: { _id: 1 }, name: '_id_' }, ...info.indexes.map(describe)];
     const ns = `${db}.${name}`;
     const batchSize = numberArg(docArg(args, 'cursor'), 'batchSize', Number.MAX_SAFE_INTEGER);
-    const { id, docs } = engine.cursors.first(
+    const { id, docs } = await engine.cursors.first(
       { ns, rest: described.map(writeBson).values() },
       batchSize,
       false,
