@@ -89,17 +89,15 @@ function weigh(candidate: Candidate, all: Predicates[], sort: [string, number][]
 }
 
 function planOn({ candidate, branches, order }: Option, filter: Doc, sort: [string, number][]): Plan {
-  const settled = new Set(Object.keys(filter).filter((path) => isSettled(candidate, branches, path)));
+  const settles = (branch: Branch) => (path: string) => isSettled(candidate, branch, path);
   return {
     ...(candidate.index ? { index: candidate.index } : {}),
     ranges: branches.flatMap((branch) => rangesOf(candidate, branch, order?.from ?? 0)),
     reverse: order?.reverse ?? false,
     sorted: sort.length === 0 || order !== undefined,
-    settled,
+    settled: new Set(Object.keys(filter).filter((path) => branches.every((branch) => settles(branch)(path)))),
     exact: branches.every(
-      ({ predicates }) =>
-        predicates.exact &&
-        [...predicates.paths.keys()].every((path) => isSettled(candidate, branches, path)),
+      (branch) => branch.predicates.exact && [...branch.predicates.paths.keys()].every(settles(branch)),
     ),
   };
 }
@@ -209,15 +207,11 @@ function product(points: unknown[][]): unknown[][] {
   );
 }
 
-/** Whether every range holds only documents that satisfy what is asked of a path. */
-function isSettled(candidate: Candidate, branches: Branch[], path: string): boolean {
-  if (candidate.multikey || candidate.cut) return false;
+/** Whether a branch's ranges hold only documents that satisfy what is asked of a path. */
+function isSettled(candidate: Candidate, { predicates, points }: Branch, path: string): boolean {
+  const asked = predicates.paths.get(path);
+  if (candidate.multikey || candidate.cut || !asked?.exact) return false;
   const at = candidate.fields.findIndex((field) => field.path === path);
-  return branches.every(({ predicates, points: { length: used } }) => {
-    const asked = predicates.paths.get(path);
-    if (!asked?.exact) return false;
-    const byPoints = asked.points !== undefined && asked.range === undefined && at >= 0 && at < used;
-    const byRange = asked.points === undefined && asked.range !== undefined && at === used;
-    return byPoints || byRange;
-  });
+  if (asked.range === undefined) return asked.points !== undefined && at >= 0 && at < points.length;
+  return asked.points === undefined && at === points.length;
 }
