@@ -63,6 +63,14 @@ describe('what is not there is refused as MongoDB refuses it', () => {
     });
   });
 
+  it('an empty sort, also where the store does the sorting', async () => {
+    const sorted = client
+      .db()
+      .collection('leads')
+      .aggregate([{ $match: {} }, { $sort: {} }]);
+    await expect(sorted.toArray()).rejects.toMatchObject({ code: 15976 });
+  });
+
   it('an index that contradicts another', async () => {
     const leads = client.db().collection('contradiction');
     await leads.createIndex({ a: 1 }, { name: 'one' });

@@ -29,7 +29,9 @@ function lead(engine: Engine, collection: Collection | undefined, stages: Doc[])
   const first = stages[0];
   const match = first && isDoc(first.$match) ? first.$match : undefined;
   const second = stages[1];
-  const sort = match && second && isDoc(second.$sort) ? second.$sort : undefined;
+  // An empty sort is left for the pipeline to refuse.
+  const sort =
+    match && isDoc(second?.$sort) && Object.keys(second.$sort).length > 0 ? second.$sort : undefined;
   const rest = stages.slice((match ? 1 : 0) + (sort ? 1 : 0));
   return [rest, docsOf(matches(engine.env, collection, match ?? {}, sort ?? {}))];
 }
