@@ -26,8 +26,8 @@ export function defaultUsers(teamId: string): SlackUser[] {
     teamId,
   });
   return [
-    person('U0ADA', 'ada', 'Ada Lindqvist', 'Europe/Berlin', true),
-    person('U0BEN', 'ben', 'Ben Okafor', 'Europe/Berlin'),
+    { ...person('U0ADA', 'ada', 'Ada Lindqvist', 'Europe/Berlin', true), displayName: 'Ada' },
+    { ...person('U0BEN', 'ben', 'Ben Okafor', 'Europe/Berlin'), displayName: 'Ben' },
     person('U0MEI', 'mei', 'Mei Tanaka', 'America/Los_Angeles'),
   ];
 }

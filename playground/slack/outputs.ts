@@ -61,8 +61,8 @@ export function userOutput(user: SlackUser, now: Date, withEmail: boolean): Reco
     profile: {
       real_name: user.realName,
       real_name_normalized: user.realName,
-      display_name: user.name,
-      display_name_normalized: user.name,
+      display_name: user.displayName ?? '',
+      display_name_normalized: user.displayName ?? '',
       team: user.teamId,
       ...(withEmail && { email: emailOf(user) }),
     },

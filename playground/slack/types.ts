@@ -3,8 +3,11 @@ import type { KnownBlock, View } from '@slack/types';
 /** A person of the stand-in's team. */
 export interface SlackUser {
   id: string;
+  /** The handle, which payloads carry. */
   name: string;
   realName: string;
+  /** What they want to be called; many leave it empty. */
+  displayName?: string;
   /** IANA zone, as `users.info` gives it. */
   tz: string;
   isAdmin: boolean;

@@ -51,6 +51,11 @@ export function leadGone(): Notice {
   return notice('This lead was deleted, so there is nothing to open or change.');
 }
 
+/** For View Conversation where Slack opened no view. */
+export function conversationNotOpened(): Notice {
+  return notice('The conversation could not be opened; press View Conversation again.');
+}
+
 /** For somebody who may not do this. */
 export function notAllowed(): Notice {
   return notice('You may not do this. Please ask a Slack workspace admin.');

@@ -64,7 +64,7 @@ export function openSlack(parts: OpenSlackParts): OpenSlack {
 
   void connect();
   const app = parts.serve
-    ? createSlackApp({ ...parts, client, people: createPeople({ client }), installationOf })
+    ? createSlackApp({ ...parts, client, people: createPeople({ client, clock }), installationOf })
     : undefined;
   return {
     platform: createSlackPlatform({ client, installations }),

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
+import type { Clock } from '../../clock.js';
 
 /** A person of a Slack team. */
 export interface Person {
@@ -12,23 +13,35 @@ export interface Person {
 /** Looks people up. */
 export type People = ReturnType<typeof createPeople>;
 
-/** Makes the look-up of people, kept for ten minutes. */
-export function createPeople({ client }: { client: WebClient }) {
-  const cache = new LRUCache<string, Person>({ max: 1_000, ttl: 600_000 });
+/** How long a press may wait for a name, in ms: a trigger that opens a modal lives 3 s in all. */
+const patience = 1_000;
+
+/** Makes the look-up of people, asked again after ten minutes; until Slack answers anew, what was known holds. */
+export function createPeople({ client, clock }: { client: WebClient; clock: Clock }) {
+  const cache = new LRUCache<string, Person>({
+    max: 1_000,
+    ttl: 600_000,
+    allowStaleOnFetchRejection: true,
+    noDeleteOnFetchRejection: true,
+    fetchMethod: (id) => ask(client, id),
+  });
   return {
-    /** Name and zone of a person; where Slack does not say, the name from the click and UTC. */
-    async find(id: string, fallbackName: string): Promise<Person> {
-      const known = cache.get(id);
-      if (known) return known;
-      try {
-        const { user } = await client.users.info({ user: id });
-        const name = user?.profile?.display_name || user?.real_name || user?.name || fallbackName;
-        const person = { id, name, zone: user?.tz ?? 'UTC' };
-        cache.set(id, person);
-        return person;
-      } catch {
-        return { id, name: fallbackName, zone: 'UTC' };
-      }
+    /** Name and zone of a person; where Slack does not say in time, what it said before, else the handle from the click and UTC. */
+    async find(id: string, handle: string): Promise<Person> {
+      const answered = new AbortController();
+      const found = await Promise.race([
+        cache.fetch(id).catch(() => undefined),
+        clock.sleep(patience, answered.signal),
+      ]);
+      answered.abort();
+      return found ?? cache.peek(id, { allowStale: true }) ?? { id, name: handle, zone: 'UTC' };
     },
   };
+}
+
+/** People are called as they call themselves; many leave that empty, and are called by their full name. */
+async function ask(client: WebClient, id: string): Promise<Person | undefined> {
+  const { user } = await client.users.info({ user: id });
+  const name = user?.profile?.display_name || user?.profile?.real_name || user?.real_name || user?.name;
+  return name ? { id, name, zone: user?.tz ?? 'UTC' } : undefined;
 }

@@ -79,7 +79,9 @@ describe.each<Door>(['http', 'sockets'])('over %s', (door) => {
     });
     expect(modal).toContain('A quote for 40 seats, please.');
     expect(modal).toContain('this is what rang');
-    expect((await leadbell.call('GET', `/v1/leads/${id}`)).body.lead).toMatchObject({ status: 'read' });
+    await eventually(async () =>
+      expect((await leadbell.call('GET', `/v1/leads/${id}`)).body.lead).toMatchObject({ status: 'read' }),
+    );
   });
 
   test('hostile text stays dead', async () => {

@@ -4,6 +4,7 @@ import {
   alreadyRead,
   alreadyRestored,
   alreadyUnread,
+  conversationNotOpened,
   leadGone,
   notAllowed,
   restored,
@@ -39,6 +40,7 @@ test('every notice is as it was agreed on', async () => {
     restored: restored(),
     tooLateToUndo: tooLateToUndo(),
     leadGone: leadGone(),
+    conversationNotOpened: conversationNotOpened(),
     notAllowed: notAllowed(),
     somethingWrong: somethingWrong(),
   };
