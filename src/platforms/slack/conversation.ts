@@ -9,13 +9,13 @@ import {
   renderConversationLoading,
   renderMessageWhole,
 } from '../../../views/slack/conversation-modal.js';
-import { conversationNotOpened, leadGone } from '../../../views/slack/notices.js';
+import { leadGone } from '../../../views/slack/notices.js';
 import { LeadbellError } from '../../errors.js';
 import { type Id, parseId } from '../../storage/id.js';
 import type { LeadRecord } from '../../storage/models/lead.js';
 import type { ListenerParts } from './app.js';
+import { openView } from './open-view.js';
 import { answering, type Press, readPress, tell } from './press.js';
-import { toSendError } from './send-error.js';
 
 /** Older and Newer, which stand in one block and so need an id each. */
 const pagingActions = new RegExp(`^${conversationPage}_(older|newer)$`);
@@ -25,9 +25,6 @@ const wholeValue = z.object({ lead: z.string(), index: z.number().int().min(0) }
 
 /** A trigger lives 3 s; when the page is not there in time, a loading view keeps the door open. In ms. */
 const loadingAfter = 1_000;
-
-/** When Slack has not said by then that a view is open, the person is told, in ms: a trigger's whole life. */
-const openWithin = 3_000;
 
 /** View Conversation: the modal, its pages, and a long message whole. A conversation that was shown marks its lead read. */
 export function registerConversation(app: App, parts: ListenerParts): void {
@@ -55,38 +52,10 @@ export function registerConversation(app: App, parts: ListenerParts): void {
     });
   }
 
-  /** Opens the view, or tells the person once that it did not; resolves with its id where it is open. */
-  async function openView(trigger_id: string, view: View, respond: RespondFn): Promise<string | undefined> {
-    let told = false;
-    async function sorry(): Promise<void> {
-      if (told) return;
-      told = true;
-      await tell(respond, conversationNotOpened()).catch((error: unknown) =>
-        log.warn(
-          { cause: error instanceof Error ? error.name : 'unknown' },
-          'slack took no answer to a press',
-        ),
-      );
-    }
-    const settled = new AbortController();
-    void clock.sleep(openWithin, settled.signal).then(() => (settled.signal.aborted ? undefined : sorry()));
-    try {
-      return (await client.views.open({ trigger_id, view })).view?.id;
-    } catch (error) {
-      const { code } = toSendError(error);
-      log.warn({ code }, 'slack opened no conversation');
-      // The same press came before and used its trigger.
-      if (code !== 'exchanged_trigger_id') await sorry();
-      return undefined;
-    } finally {
-      settled.abort();
-    }
-  }
-
   async function open(press: Press, id: Id, trigger: string, respond: RespondFn): Promise<void> {
     const drawn = present(press, id).then((lead) => draw(lead, press));
     const early = await Promise.race([drawn, clock.sleep(loadingAfter).then(() => undefined)]);
-    const opened = await openView(trigger, early ?? renderConversationLoading(), respond);
+    const opened = await openView(parts, respond, trigger, early ?? renderConversationLoading());
     if (!opened) return;
     if (!early) {
       const late = await drawn.catch((error: unknown) => {
