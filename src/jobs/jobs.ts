@@ -38,8 +38,11 @@ export interface Jobs {
 const lookEvery = 200;
 /** At how many destinations one process works at once; they mostly wait for a platform's pace. */
 const mostDestinations = 200;
-/** After how long, in ms, a job that was asked for and has not begun here is asked for again: another process may have taken it and died. */
-const askAgain = 5_000;
+/**
+ * After so long, in ms, a job that was asked for and has not begun here is asked for again: another process may have taken
+ * it and died, or the answer to Agenda's lock was lost. Longer than Agenda's own poll.
+ */
+const askAgain = 6_000;
 /** How often a process asks for a purge, in ms; so much longer than promised can a deleted lead's card offer Undo. */
 const purgeEvery = 60_000;
 /** How long Agenda may take at a stop to remove the records of what has finished, in ms. */
@@ -52,7 +55,9 @@ const settling = 300;
 export function createJobs(parts: JobsParts): Jobs {
   const { store, leads, destinations, spread, purge, drain, metrics, clock, log } = parts;
   const stopping = new AbortController();
-  const asked = new LRUCache<string, true>({ max: 10_000, ttl: askAgain });
+  const time = { now: () => clock.now().getTime() };
+  /** Jobs that were asked for and have not begun. */
+  const asked = new LRUCache<string, true>({ max: 10_000, ttl: askAgain, ttlResolution: 0, perf: time });
   const running = new Set<Promise<void>>();
   let agenda: Agenda | undefined;
   let looking: Promise<void> = Promise.resolve();
@@ -99,7 +104,7 @@ export function createJobs(parts: JobsParts): Jobs {
     );
   }
 
-  /** Starts a job unless it was asked for already and has not begun. */
+  /** Starts a job unless it was asked for just now and has not begun. */
   async function ask(name: string, data?: { destination: string }): Promise<void> {
     const key = data ? `${name} ${data.destination}` : name;
     if (!agenda || stopping.signal.aborted || asked.has(key)) return;

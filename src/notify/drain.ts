@@ -38,6 +38,10 @@ const probeAfter = 5;
 /** After so long, in ms, a drain gives its lease back although there is more to do, so that no destination waits for long backlogs elsewhere. */
 const longestShift = 30_000;
 
+/** For so long, in ms, a drain tries to note what it sent while the database is away, and so often. */
+const longestOutage = 60_000;
+const noteEvery = 500;
+
 const lanes: DeliveryLane[] = ['redact', 'post', 'edit'];
 
 /** A drain's hold on its destination. */
@@ -97,12 +101,30 @@ export function createDrain(parts: DrainParts) {
     return destinations.giveBack(hold.place._id, hold.token, hold.place.wakes, due, clock.now(), change);
   }
 
+  /**
+   * Notes what a send came to, again and again while the database is away: a card that is not noted is posted twice. It
+   * holds only while the send's claim stands, so a second time changes nothing.
+   */
+  async function writeBack(...outcome: Parameters<Deliveries['writeBack']>): Promise<void> {
+    const end = after(longestOutage);
+    for (;;) {
+      try {
+        await deliveries.writeBack(...outcome);
+        return;
+      } catch (error) {
+        if (clock.now() >= end) throw error;
+        log.warn({ err: error, delivery: outcome[0]._id }, 'what was sent could not be noted yet');
+        await clock.sleep(noteEvery);
+      }
+    }
+  }
+
   async function bringUpToDate(hold: Hold, delivery: DeliveryRecord): Promise<boolean> {
     const lead = await leads.find(hold.place.workspace, delivery.lead);
     const posts = !delivery.message;
     if (!lead || (posts && lead.list === 'deleted')) {
       const claimed = await deliveries.claim(delivery, hold.token, false);
-      if (claimed) await deliveries.writeBack(claimed, hold.token, { stale: false, shown: claimed.want }, {});
+      if (claimed) await writeBack(claimed, hold.token, { stale: false, shown: claimed.want }, {});
       return true;
     }
     const spaced = after(hold.platform.pace.post - 200);
@@ -138,7 +160,7 @@ export function createDrain(parts: DrainParts) {
     metrics.sent(hold.platform.name, 'shown');
     metrics.shownAfter(hold.platform.name, clock.now().getTime() - delivery.due.getTime());
     const shownNow = { message, shown, tries: 0, shownAt: clock.now() };
-    await deliveries.writeBack(
+    await writeBack(
       delivery,
       hold.token,
       { ...shownNow, stale: shown < delivery.want },
@@ -162,8 +184,7 @@ export function createDrain(parts: DrainParts) {
       destination: hold.place._id,
       code: error.code,
     };
-    const write = (change: Partial<DeliveryRecord>) =>
-      deliveries.writeBack(delivery, hold.token, change, lost);
+    const write = (change: Partial<DeliveryRecord>) => writeBack(delivery, hold.token, change, lost);
     switch (error.failure) {
       case 'later':
         await write({ ...lost, tries: delivery.tries + 1 });
