@@ -1,0 +1,101 @@
+import { leadCursor } from '../src/api/cursor.js';
+import { newId } from '../src/storage/id.js';
+import type { LeadFilter, LeadKey } from '../src/storage/repositories/leads.js';
+import { createRepositories } from '../src/storage/repositories/repositories.js';
+import type { Bench, Family } from './bench.js';
+import { createHttpClient } from './support/http-client.js';
+import { createRig, joinStore, type Rig, startLeadbell } from './support/rig.js';
+import { seededAt, seedLeads } from './support/samples.js';
+import { median, timed } from './support/statistics.js';
+
+const page = 25;
+
+/** One look at a list, timed over HTTP and at the repository underneath. */
+interface Look {
+  name: string;
+  filter: LeadFilter;
+  query: string;
+  after?: LeadKey;
+}
+
+/** An inbox of a size with what was measured on it, by the name of the figure. */
+interface Inbox {
+  leads: number;
+  looks: Look[];
+  overHttp(look: Look): Promise<number>;
+  atRepository(look: Look): Promise<number>;
+  times: Map<string, number[]>;
+}
+
+/** What a page of 25 costs as the inbox grows, half of it unread. */
+export const lists: Family = {
+  name: 'lists',
+  async run(bench) {
+    const inboxes: Inbox[] = [];
+    for (const leads of bench.short ? [1_000, 100_000] : [1_000, 100_000, 1_000_000])
+      inboxes.push(await openInbox(bench, leads));
+
+    const rounds = bench.short ? 60 : 300;
+    for (let round = 0; round < rounds; round += 1) {
+      for (const inbox of inboxes) await lookAtAll(inbox, round >= rounds / 10);
+    }
+    const [smallest] = inboxes;
+    for (const figure of smallest?.times.keys() ?? []) {
+      const floor = median(smallest?.times.get(figure) ?? []);
+      for (const { leads, times } of inboxes) {
+        const name = `list page of ${page}, ${figure}, ${leads.toLocaleString('en')} leads`;
+        bench.report({ name, value: median(times.get(figure) ?? []), floor, unit: 'ms' });
+      }
+    }
+  },
+};
+
+async function openInbox(bench: Bench, leads: number): Promise<Inbox> {
+  bench.say(`seeding ${leads} leads`);
+  const rig = await createRig(bench, {
+    fill: (store, { workspace, agents: [{ id }], rareAgent }) =>
+      seedLeads(store, { workspace, agent: id, rareAgent }, leads),
+  });
+  const { url } = await startLeadbell(bench, rig);
+  const repositories = createRepositories(await joinStore(bench, rig));
+  const client = createHttpClient(url, rig.leadsKey);
+  bench.defer(async () => client.close());
+  return {
+    leads,
+    looks: looksOf(rig, leads),
+    async overHttp({ query, after }) {
+      const answer = await client.get(`/v1/leads?${query}${after ? `&cursor=${leadCursor(after)}` : ''}`);
+      const shown = (JSON.parse(answer.body) as { leads: unknown[] }).leads.length;
+      if (shown !== page) throw new Error(`a page of ${shown} leads came`);
+      return answer.ms;
+    },
+    atRepository: ({ filter, after }) =>
+      timed(() => repositories.leads.page(rig.workspace, filter, page + 1, after)),
+    times: new Map(),
+  };
+}
+
+function looksOf({ rareAgent }: Rig, leads: number): Look[] {
+  const all: LeadFilter = { lists: ['unread', 'read'], agents: [] };
+  const middle = { capturedAt: seededAt(Math.floor(leads / 2)), id: newId() };
+  return [
+    { name: 'first', filter: all, query: 'status=all' },
+    { name: 'in the middle', filter: all, query: 'status=all', after: middle },
+    { name: 'unread', filter: { lists: ['unread'], agents: [] }, query: 'status=unread' },
+    {
+      name: 'unread of a rare agent',
+      filter: { lists: ['unread'], agents: [rareAgent] },
+      query: `status=unread&agent=${rareAgent.toHexString()}`,
+    },
+  ];
+}
+
+async function lookAtAll({ looks, overHttp, atRepository, times }: Inbox, counts: boolean): Promise<void> {
+  const note = (figure: string, ms: number) => {
+    if (counts) times.set(figure, [...(times.get(figure) ?? []), ms]);
+  };
+  for (const look of looks) {
+    note(`${look.name}, over HTTP`, await overHttp(look));
+    note(`${look.name}, repository`, await atRepository(look));
+  }
+}

@@ -1,0 +1,10 @@
+import { type Clock, systemClock } from '../../src/clock.js';
+
+/** A clock that starts at the present moment and runs so many times as fast as the machine's, sleeps included. */
+export function createSpedClock(speed: number): Clock {
+  const began = systemClock.now().getTime();
+  return {
+    now: () => new Date(began + (systemClock.now().getTime() - began) * speed),
+    sleep: (ms, signal) => systemClock.sleep(ms / speed, signal),
+  };
+}
