@@ -53,16 +53,18 @@ export type Capture = ReturnType<typeof createCapture>;
 
 /** How much of the visitor's words a lead keeps to be quoted on cards. */
 const quoteLength = 1_000;
+/** How many messages are looked through for them, the newest first. */
+const quoteReach = 100;
 
 /** Makes the front door of leads: it stores and answers, and never waits for a platform. */
 export function createCapture(parts: CaptureParts) {
   const { agents, conversations, leads, transcripts, clock, wake } = parts;
 
   async function addMessages(by: Capturer, externalId: string, messages: NewMessage[]): Promise<Appended> {
-    const conversation = await conversations.open(by.workspace, by.agent, externalId, clock.now());
-    const lead = await leads.findByConversation(by.workspace, conversation._id);
-    if (lead?.purgedAt) return { added: 0, total: 0 };
-    return transcripts.append(by.workspace, conversation._id, stored(messages, clock.now()));
+    const { _id, isNew } = await conversations.open(by.workspace, by.agent, externalId, clock.now());
+    const lead = isNew ? null : await leads.findByConversation(by.workspace, _id);
+    if (lead?.purgedAt) return { added: 0, total: 0, newest: [] };
+    return transcripts.append(by.workspace, _id, stored(messages, clock.now()), { isNew });
   }
 
   async function capture(by: Capturer, input: NewLead): Promise<{ lead: LeadRecord; created: boolean }> {
@@ -75,18 +77,24 @@ export function createCapture(parts: CaptureParts) {
     const skill = chooseSkill(skills, input.skill);
     const fields = checkFields(input.fields, skill.fields);
     const now = clock.now();
-    const conversation = await conversations.open(by.workspace, by.agent, input.conversation, now);
-    const known = await leads.findByConversation(by.workspace, conversation._id);
+    const { _id: conversation, isNew } = await conversations.open(
+      by.workspace,
+      by.agent,
+      input.conversation,
+      now,
+    );
+    const known = isNew ? null : await leads.findByConversation(by.workspace, conversation);
     if (known?.purgedAt) return { lead: known, created: false };
     const messages = stored(input.messages ?? [], now);
-    const { total } = await transcripts.append(by.workspace, conversation._id, messages, {
+    const appended = await transcripts.append(by.workspace, conversation, messages, {
       ignoreRepeat: true,
+      isNew,
     });
     if (known) return { lead: known, created: false };
-    const quote = await findQuote(by.workspace, conversation._id, total);
+    const quote = await findQuote(by.workspace, conversation, appended);
     const lead = await leads.insert({
       workspace: by.workspace,
-      conversation: conversation._id,
+      conversation,
       externalId: input.conversation,
       agent: agent._id,
       agentName: agent.name,
@@ -103,19 +111,18 @@ export function createCapture(parts: CaptureParts) {
       wake();
       return { lead, created: true };
     }
-    const winner = await leads.findByConversation(by.workspace, conversation._id);
+    const winner = await leads.findByConversation(by.workspace, conversation);
     if (!winner)
       throw new LeadbellError('unavailable', 'The lead could not be read back; send the call again.');
     return { lead: winner, created: false };
   }
 
-  /** The last visitor message among the newest hundred. */
-  async function findQuote(workspace: Id, conversation: Id, total: number) {
-    const from = Math.max(0, total - 100);
-    const recent = total > 0 ? await conversations.messages(workspace, conversation, from, 100) : [];
-    const index = recent.findLastIndex(({ role, text }) => role === 'visitor' && text.trim() !== '');
-    const message = recent[index];
-    return message && { text: message.text.slice(0, quoteLength).toWellFormed(), index: from + index };
+  /** The last visitor message among the newest hundred or so. */
+  async function findQuote(workspace: Id, conversation: Id, { total, newest }: Appended) {
+    const from = Math.max(0, total - quoteReach);
+    const known = quoteIn(newest, total - newest.length);
+    if (known || newest.length >= total - from) return known;
+    return quoteIn(await conversations.messages(workspace, conversation, from, quoteReach), from);
   }
 
   return {
@@ -130,6 +137,13 @@ export function createCapture(parts: CaptureParts) {
      */
     capture,
   };
+}
+
+/** What is quoted of messages of which the first has the ordinal `from`. */
+function quoteIn(messages: StoredMessage[], from: number) {
+  const index = messages.findLastIndex(({ role, text }) => role === 'visitor' && text.trim() !== '');
+  const message = messages[index];
+  return message && { text: message.text.slice(0, quoteLength).toWellFormed(), index: from + index };
 }
 
 /** Whether a key is an agent's capture key. */

@@ -16,6 +16,16 @@ export const transcriptBounds = {
 export interface Appended {
   added: number;
   total: number;
+  /** The newest messages, as many as it came by; the first of them has the ordinal `total - newest.length`. */
+  newest: StoredMessage[];
+}
+
+/** What the caller knows. */
+export interface AppendOptions {
+  /** A batch that the conversation already ends with is the same call sent again, and adds nothing. */
+  ignoreRepeat?: boolean;
+  /** The conversation was made a moment ago, so that another writer is looked for only where one is met. */
+  isNew?: boolean;
 }
 
 /** Adds messages to conversations. */
@@ -30,19 +40,23 @@ export function createTranscripts({ conversations }: { conversations: Conversati
     workspace: Id,
     conversation: Id,
     messages: StoredMessage[],
-    { ignoreRepeat = false } = {},
+    { ignoreRepeat = false, isNew = false }: AppendOptions = {},
   ): Promise<Appended> {
     let left = messages;
     let added = 0;
+    let last = isNew ? null : await conversations.lastPart(workspace, conversation);
     for (;;) {
-      const last = await conversations.lastPart(workspace, conversation);
       const total = last ? last.part + last.count : 0;
       left = await onlyNew(workspace, conversation, left, last, ignoreRepeat && added === 0);
-      if (left.length === 0) return { added, total };
+      if (left.length === 0) return { added, total, newest: last?.messages ?? [] };
       if (added === 0) checkBounds(left, last, total);
       const wrote = await writeSome(workspace, conversation, left, last);
       added += wrote;
+      if (wrote === left.length) {
+        return { added, total: total + wrote, newest: [...(last?.messages ?? []), ...left] };
+      }
       left = left.slice(wrote);
+      last = await conversations.lastPart(workspace, conversation);
     }
   }
 
@@ -96,16 +110,11 @@ export function createTranscripts({ conversations }: { conversations: Conversati
 
   return {
     /**
-     * Adds messages in their order; one whose id the conversation has seen adds nothing. With `ignoreRepeat`, neither does a
-     * batch that the conversation already ends with: the same call sent again.
+     * Adds messages in their order; one whose id the conversation has seen adds nothing.
      * @throws LeadbellError `too_large` before anything is written when the conversation would pass its bounds.
      */
-    append: (
-      workspace: Id,
-      conversation: Id,
-      messages: StoredMessage[],
-      options?: { ignoreRepeat?: boolean },
-    ) => inTurn(conversation.toHexString(), () => append(workspace, conversation, messages, options)),
+    append: (workspace: Id, conversation: Id, messages: StoredMessage[], options?: AppendOptions) =>
+      inTurn(conversation.toHexString(), () => append(workspace, conversation, messages, options)),
   };
 }
 

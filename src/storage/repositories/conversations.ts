@@ -1,28 +1,36 @@
 import { isDuplicateKey } from '../duplicate-key.js';
 import { type Id, newId } from '../id.js';
-import type { ConversationRecord } from '../models/conversation.js';
 import type { MessagePartRecord, StoredMessage } from '../models/message-part.js';
 import type { Store } from '../store.js';
 
 /** Conversations and the parts of their transcripts. */
 export type Conversations = ReturnType<typeof createConversations>;
 
+/** A conversation, and whether this very call made it: it then held nothing yet. */
+export interface OpenConversation {
+  _id: Id;
+  isNew: boolean;
+}
+
 /** Gives access to conversations. */
 export function createConversations({ conversations, messageParts }: Store) {
   return {
-    /** The conversation under its agent's own id, made where it is new. */
-    async open(workspace: Id, agent: Id, externalId: string, now: Date): Promise<ConversationRecord> {
+    /** The conversation under its agent's own id, made where it is new; one write decides between those who open it at once. */
+    async open(workspace: Id, agent: Id, externalId: string, now: Date): Promise<OpenConversation> {
       const key = { workspace, agent, externalId };
-      const known = await conversations.findOne(key).lean();
-      if (known) return known;
-      const record: ConversationRecord = { _id: newId(), ...key, createdAt: now };
+      const _id = newId();
       try {
-        await conversations.collection.insertOne(record);
-        return record;
+        const found = await conversations.collection.findOneAndUpdate(
+          key,
+          { $setOnInsert: { _id, createdAt: now } },
+          { upsert: true, returnDocument: 'after', projection: { _id: 1 } },
+        );
+        if (found) return { _id: found._id, isNew: found._id.equals(_id) };
+        throw new Error('an upsert came back empty');
       } catch (error) {
-        const winner = isDuplicateKey(error) ? await conversations.findOne(key).lean() : null;
+        const winner = isDuplicateKey(error) ? await conversations.findOne(key, { _id: 1 }).lean() : null;
         if (!winner) throw error;
-        return winner;
+        return { _id: winner._id, isNew: false };
       }
     },
 
