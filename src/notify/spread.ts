@@ -3,7 +3,7 @@ import type { Id } from '../storage/id.js';
 import type { DeliveryRecord } from '../storage/models/delivery.js';
 import type { DestinationRecord } from '../storage/models/destination.js';
 import type { LeadRecord } from '../storage/models/lead.js';
-import type { Aim, Deliveries } from '../storage/repositories/deliveries.js';
+import type { Aim, Deliveries, NewDelivery } from '../storage/repositories/deliveries.js';
 import type { Destinations } from '../storage/repositories/destinations.js';
 import type { Leads } from '../storage/repositories/leads.js';
 
@@ -19,39 +19,50 @@ const batch = 100;
 
 /**
  * Makes the step that writes each changed lead's newest revision on its deliveries and wakes their destinations. It can
- * be cut off after any line and run again, twice at once too: the lead counts as spread only after the wake.
+ * be cut off after any line and run again, twice at once too: leads count as spread only after the wake.
  */
 export function createSpread({ leads, deliveries, destinations, clock }: SpreadParts) {
-  async function spreadLead(lead: LeadRecord, places: DestinationRecord[]): Promise<void> {
+  async function spreadLeads(workspace: Id, changed: LeadRecord[]): Promise<void> {
     const now = clock.now();
-    const held = await deliveries.ofLead(lead.workspace, lead._id);
-    const woken: Id[] = [];
-    for (const place of places) {
-      const delivery = held.find(({ destination }) => destination.equals(place._id));
-      if (delivery?.failed || (!delivery && !admits(place, lead))) continue;
-      const aim = aimAt(lead, delivery);
-      if (delivery) await deliveries.aim(delivery, aim, now);
-      else await deliveries.add(lead.workspace, lead._id, place._id, aim, now);
-      woken.push(place._id);
+    const places = await destinations.list(workspace);
+    const woken = new Set<Id>();
+    const missing: NewDelivery[] = [];
+    for (const lead of changed) {
+      // A lead as it was captured has no deliveries but those of a run that was cut off, and they aim where this one would.
+      const held = lead.revision === 1 ? [] : await deliveries.ofLead(workspace, lead._id);
+      for (const place of places) {
+        const delivery = held.find(({ destination }) => destination.equals(place._id));
+        if (delivery?.failed || (!delivery && !admits(place, lead))) continue;
+        const aim = aimAt(lead, delivery);
+        if (delivery) await deliveries.aim(delivery, aim, now);
+        else missing.push({ lead: lead._id, destination: place._id, aim });
+        woken.add(place._id);
+      }
     }
-    await destinations.wake(lead.workspace, woken, now);
-    await leads.markSpread(lead);
+    await deliveries.add(workspace, missing, now);
+    await destinations.wake(workspace, [...woken], now);
+    await leads.markSpread(workspace, changed);
   }
 
   /** Spreads every changed lead there is. */
   return async function spread(): Promise<void> {
     for (;;) {
       const changed = await leads.unspread(batch);
-      const places = new Map<string, DestinationRecord[]>();
-      for (const lead of changed) {
-        const workspace = lead.workspace.toHexString();
-        const known = places.get(workspace) ?? (await destinations.list(lead.workspace));
-        places.set(workspace, known);
-        await spreadLead(lead, known);
-      }
+      for (const ofOne of byWorkspace(changed)) await spreadLeads(ofOne.workspace, ofOne.leads);
       if (changed.length < batch) return;
     }
   };
+}
+
+function byWorkspace(leads: LeadRecord[]): { workspace: Id; leads: LeadRecord[] }[] {
+  const groups = new Map<string, { workspace: Id; leads: LeadRecord[] }>();
+  for (const lead of leads) {
+    const key = lead.workspace.toHexString();
+    const group = groups.get(key) ?? { workspace: lead.workspace, leads: [] };
+    group.leads.push(lead);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }
 
 /** Whether a lead that has no card here yet rings here: not one from before the place was added, or of another agent. */

@@ -1,4 +1,4 @@
-import { isDuplicateKey } from '../duplicate-key.js';
+import { areDuplicateKeys } from '../duplicate-key.js';
 import { type Id, newId } from '../id.js';
 import type { DeliveryLane, DeliveryRecord } from '../models/delivery.js';
 import type { Store } from '../store.js';
@@ -14,6 +14,13 @@ export interface Aim {
 /** One of a workspace's documents. */
 type Owned = { workspace: Id; _id: Id };
 
+/** A delivery that is to be made. */
+export interface NewDelivery {
+  lead: Id;
+  destination: Id;
+  aim: Aim;
+}
+
 /** How far each destination shows each lead. */
 export type Deliveries = ReturnType<typeof createDeliveries>;
 
@@ -27,24 +34,26 @@ export function createDeliveries({ deliveries }: Store) {
     findByMessage: (workspace: Id, lead: Id, message: string): Promise<DeliveryRecord | null> =>
       deliveries.findOne({ workspace, lead, message }).lean(),
 
-    /** Makes the delivery of a lead at a destination; a second spreader finds it made. */
-    async add(workspace: Id, lead: Id, destination: Id, aim: Aim, now: Date): Promise<void> {
+    /** Makes the deliveries of leads at destinations; a second spreader finds them made. */
+    async add(workspace: Id, wanted: NewDelivery[], now: Date): Promise<void> {
+      if (wanted.length === 0) return;
+      const records = wanted.map(({ lead, destination, aim }) => ({
+        _id: newId(),
+        workspace,
+        lead,
+        destination,
+        ...aim,
+        shown: 0,
+        stale: true,
+        due: now,
+        tries: 0,
+        plain: false,
+        lostAnswers: 0,
+      }));
       try {
-        await deliveries.collection.insertOne({
-          _id: newId(),
-          workspace,
-          lead,
-          destination,
-          ...aim,
-          shown: 0,
-          stale: true,
-          due: now,
-          tries: 0,
-          plain: false,
-          lostAnswers: 0,
-        });
+        await deliveries.collection.insertMany(records, { ordered: false });
       } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
+        if (!areDuplicateKeys(error)) throw error;
       }
     },
 

@@ -118,11 +118,13 @@ export function createLeads({ leads }: Store) {
       await leads.updateOne({ _id: lead._id, workspace: lead.workspace }, { $unset: { purgeAt: 1 } });
     },
 
-    /** Marks a revision as spread, unless the lead has moved on. */
-    markSpread: async (lead: LeadRecord): Promise<void> => {
-      await leads.updateOne(
-        { _id: lead._id, workspace: lead.workspace, revision: lead.revision },
-        { $set: { spread: true } },
+    /** Marks the revisions of these leads as spread, but those of leads that have moved on. */
+    markSpread: async (workspace: Id, spread: LeadRecord[]): Promise<void> => {
+      await leads.collection.bulkWrite(
+        spread.map(({ _id, revision }) => ({
+          updateOne: { filter: { _id, workspace, revision }, update: { $set: { spread: true } } },
+        })),
+        { ordered: false },
       );
     },
   };

@@ -17,7 +17,7 @@ const workspace = newId();
 /** A delivery that waits to be posted. */
 async function waiting(destination = newId(), order = 1): Promise<DeliveryRecord> {
   const lead = newId();
-  await db.deliveries.add(workspace, lead, destination, { want: 1, lane: 'post', order }, noon);
+  await db.deliveries.add(workspace, [{ lead, destination, aim: { want: 1, lane: 'post', order } }], noon);
   return only(lead);
 }
 
@@ -32,7 +32,7 @@ test('racing spreaders make one delivery of a lead at a destination', async () =
   const lead = newId();
   const destination = newId();
   await race(20, () =>
-    db.deliveries.add(workspace, lead, destination, { want: 1, lane: 'post', order: 1 }, noon),
+    db.deliveries.add(workspace, [{ lead, destination, aim: { want: 1, lane: 'post', order: 1 } }], noon),
   );
   expect(await only(lead)).toMatchObject({
     destination,

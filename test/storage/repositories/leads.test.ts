@@ -146,10 +146,9 @@ test('only the revision that was spread is marked so', async () => {
     ids([first, second].sort((a, b) => (`${a._id}` < `${b._id}` ? -1 : 1))),
   );
   await db.leads.change(workspace, second._id, ['unread'], { $set: { list: 'read' } });
-  await db.leads.markSpread(first);
-  await db.leads.markSpread(second);
+  await db.leads.markSpread(workspace, [first, second]);
   expect(ids(await db.leads.unspread(10))).toEqual(ids([second]));
   expect(await db.leads.anyUnspread()).toBe(true);
-  await db.leads.markSpread({ ...second, revision: 2 });
+  await db.leads.markSpread(workspace, [{ ...second, revision: 2 }]);
   expect(await db.leads.anyUnspread()).toBe(false);
 });
