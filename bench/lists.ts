@@ -81,6 +81,12 @@ function looksOf({ rareAgent }: Rig, leads: number): Look[] {
   return [
     { name: 'first', filter: all, query: 'status=all' },
     { name: 'in the middle', filter: all, query: 'status=all', after: middle },
+    {
+      name: 'in the middle of some days',
+      filter: { ...all, from: seededAt(0), to: seededAt(leads) },
+      query: `status=all&from=${seededAt(0).toISOString()}&to=${seededAt(leads).toISOString()}`,
+      after: middle,
+    },
     { name: 'unread', filter: { lists: ['unread'], agents: [] }, query: 'status=unread' },
     {
       name: 'unread of a rare agent',

@@ -134,16 +134,18 @@ function rangeFilter(
   workspace: Id,
   list: LeadList,
   agent: Id | undefined,
-  filter: LeadFilter,
+  { from, to }: LeadFilter,
   after?: LeadKey,
 ) {
+  // The key's time bounds the range by itself, once: no database then reads what lies before the page.
+  const isPast = after !== undefined && !(to && to <= after.capturedAt);
   const capturedAt = {
-    ...(filter.from && { $gte: filter.from }),
-    ...(filter.to && { $lt: filter.to }),
+    ...(from && { $gte: from }),
+    ...(isPast ? { $lte: after.capturedAt } : to && { $lt: to }),
   };
   const query: QueryFilter<LeadRecord> = { workspace, ...(agent && { agent }), list };
   if (Object.keys(capturedAt).length > 0) query.capturedAt = capturedAt;
-  if (after) {
+  if (isPast) {
     query.$or = [
       { capturedAt: { $lt: after.capturedAt } },
       { capturedAt: after.capturedAt, _id: { $lt: after.id } },

@@ -152,3 +152,13 @@ test('only the revision that was spread is marked so', async () => {
   await db.leads.markSpread(workspace, [{ ...second, revision: 2 }]);
   expect(await db.leads.anyUnspread()).toBe(false);
 });
+
+test('a key from beyond the end of the range leads to its first page', async () => {
+  const workspace = newId();
+  const inside = await stored(workspace);
+  const later = new Date(noon.getTime() + 60_000);
+  await stored(workspace, { capturedAt: later });
+  const filter: LeadFilter = { lists: ['unread'], agents: [], to: later };
+  const after = { capturedAt: new Date(later.getTime() + 60_000), id: newId() };
+  expect(ids(await db.leads.page(workspace, filter, pageSize, after))).toEqual(ids([inside]));
+});
