@@ -39,8 +39,16 @@ async function run(settings: Config): Promise<void> {
     process.exit(1);
   });
   const captureKey = await furnish(database.store, slack);
-  const { store, alone } = database;
-  const app = await startApp({ config, role: 'all', store, alone, clock: systemClock, log, host });
+  const { store, broughtUp } = database;
+  const app = await startApp({
+    config,
+    role: 'all',
+    store,
+    ...(broughtUp && { broughtUp }),
+    clock: systemClock,
+    log,
+    host,
+  });
   const leadbellUrl = `http://${host}:${app.port}`;
   slack.connectApp(`${leadbellUrl}/slack/events`);
   const curl = curlOf(leadbellUrl, captureKey);

@@ -13,7 +13,7 @@ import { createInbox } from './leads/inbox.js';
 import { createPurge } from './leads/purge.js';
 import { createTranscripts } from './leads/transcript.js';
 import { createMetrics, type Metrics } from './metrics.js';
-import { createDrain } from './notify/drain.js';
+import { createDrain, leaseTime } from './notify/drain.js';
 import { createSpread } from './notify/spread.js';
 import type { Platform } from './platforms/platform.js';
 import { openSlack } from './platforms/slack/open.js';
@@ -28,8 +28,8 @@ export interface AppParts {
   config: Config;
   role: Role;
   store: Store;
-  /** Whether no other process can be at work on the store yet: leases found there are a dead one's. */
-  alone?: boolean;
+  /** When this process began to bring the store up, where it did: leases from before are a dead process's. */
+  broughtUp?: Date;
   clock: Clock;
   log: Logger;
   /** Only this address is listened on; every one when left out. */
@@ -51,7 +51,7 @@ export async function startApp({
   config,
   role,
   store,
-  alone,
+  broughtUp,
   clock,
   log,
   host,
@@ -94,7 +94,10 @@ export async function startApp({
   }
 
   const server = await openHttpServer(web, { port: config.port, host, clock });
-  if (alone) await repositories.destinations.freeAll(clock.now());
+  if (broughtUp) {
+    const last = new Date(broughtUp.getTime() + leaseTime);
+    await repositories.destinations.freeAll(last, clock.now());
+  }
   if (role !== 'web') {
     await jobs.start();
     wake = jobs.wake;

@@ -13,8 +13,15 @@ export async function startProcess(
 ): Promise<RunningApp> {
   const database = await openDatabase(config, log, onLost);
   try {
-    const { store, alone } = database;
-    const app = await startApp({ config, role, store, alone, clock: systemClock, log });
+    const { store, broughtUp } = database;
+    const app = await startApp({
+      config,
+      role,
+      store,
+      ...(broughtUp && { broughtUp }),
+      clock: systemClock,
+      log,
+    });
     return {
       port: app.port,
       async stop() {

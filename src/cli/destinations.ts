@@ -97,8 +97,8 @@ export function registerDestinations(program: Command, run: Run): void {
     'remove',
     'forget this place; its cards stay as they are',
     async ({ destinations, deliveries }, { workspace, _id }) => {
-      await deliveries.removeOf(workspace, _id);
       await destinations.remove(workspace, _id);
+      await deliveries.removeOf(workspace, _id);
     },
   );
 }

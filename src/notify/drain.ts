@@ -30,7 +30,7 @@ export interface DrainParts {
 }
 
 /** How long a lease lasts, in ms; it outlasts every time-out and every wait of the drain that holds it. */
-const leaseTime = 15_000;
+export const leaseTime = 15_000;
 /** A drain waits this long for its pace, in ms; for longer it gives the lease back and sleeps. */
 const longestWait = 5_000;
 /** After so many failures of one card in a row the drain also tries the next one, to tell a bad card from a bad day. */
@@ -51,6 +51,8 @@ interface Hold {
   workspace: WorkspaceRecord;
   installation: Id | undefined;
   token: string;
+  /** When the next edit may go, where no installation keeps the bucket that all share. */
+  nextEditAt?: Date;
   /** Deliveries that failed in this pass although they may be tried later. */
   failed: DeliveryRecord[];
 }
@@ -85,8 +87,12 @@ export function createDrain(parts: DrainParts) {
   /** When the method may be used; undefined for at once (the slot is then taken). */
   async function readyAt(hold: Hold, method: 'post' | 'edit', now: Date): Promise<Date | undefined> {
     if (method === 'post') return hold.place.nextPostAt;
-    if (!hold.installation) return undefined;
     const { edit, editBurst } = hold.platform.pace;
+    if (!hold.installation) {
+      const ready = hold.nextEditAt ?? now;
+      if (ready <= now) hold.nextEditAt = new Date(now.getTime() + edit);
+      return ready;
+    }
     return (await installations.takeEditSlot(hold.installation, now, edit, editBurst)) ?? undefined;
   }
 
@@ -101,23 +107,26 @@ export function createDrain(parts: DrainParts) {
     return destinations.giveBack(hold.place._id, hold.token, hold.place.wakes, due, clock.now(), change);
   }
 
-  /**
-   * Notes what a send came to, again and again while the database is away: a card that is not noted is posted twice. It
-   * holds only while the send's claim stands, so a second time changes nothing.
-   */
-  async function writeBack(...outcome: Parameters<Deliveries['writeBack']>): Promise<void> {
+  /** Writes again and again while the database is away. */
+  async function persist<T>(write: () => Promise<T>): Promise<T> {
     const end = after(longestOutage);
     for (;;) {
       try {
-        await deliveries.writeBack(...outcome);
-        return;
+        return await write();
       } catch (error) {
         if (clock.now() >= end) throw error;
-        log.warn({ err: error, delivery: outcome[0]._id }, 'what was sent could not be noted yet');
+        log.warn({ err: error }, 'what a drain did could not be noted yet');
         await clock.sleep(noteEvery);
       }
     }
   }
+
+  /**
+   * Notes what a send came to: a card that is not noted is posted twice. It holds only while the send's claim stands, so
+   * a second time changes nothing.
+   */
+  const writeBack = (...outcome: Parameters<Deliveries['writeBack']>): Promise<boolean> =>
+    persist(() => deliveries.writeBack(...outcome));
 
   async function bringUpToDate(hold: Hold, delivery: DeliveryRecord): Promise<boolean> {
     const lead = await leads.find(hold.place.workspace, delivery.lead);
@@ -131,12 +140,12 @@ export function createDrain(parts: DrainParts) {
     const regular = new Date(hold.place.nextPostAt.getTime() + hold.platform.pace.post);
     if (!(await keep(hold, posts ? { nextPostAt: regular > spaced ? regular : spaced } : {}))) return false;
     const cutOff = posts && delivery.posting !== undefined;
+    const place = { workspace: hold.place.workspace.toHexString(), target: hold.place.target };
+    const url = await hold.platform.allLeadsUrl(place.workspace);
+    const card = cardOf(lead, hold.workspace, clock.now(), url);
     const claimed = await deliveries.claim(delivery, hold.token, cutOff);
     if (!claimed) return true;
     if (cutOff) metrics.answerLost(hold.platform.name);
-    const url = await hold.platform.allLeadsUrl(hold.place.workspace.toHexString());
-    const card = cardOf(lead, hold.workspace, clock.now(), url);
-    const place = { workspace: hold.place.workspace.toHexString(), target: hold.place.target };
     const drawing = { plain: delivery.plain };
     try {
       const message = claimed.message ?? (await hold.platform.send(place, card, drawing));
@@ -164,7 +173,8 @@ export function createDrain(parts: DrainParts) {
       delivery,
       hold.token,
       { ...shownNow, stale: shown < delivery.want },
-      { ...shownNow, lane: 'edit', order },
+      // It changed while it was sent, and may be deleted by now: it goes before everything else.
+      { ...shownNow, lane: 'redact', order },
     );
     for (const stuck of hold.failed)
       await deliveries.putOff(stuck, after(backoff(stuck.tries, parts.random)));
@@ -217,16 +227,21 @@ export function createDrain(parts: DrainParts) {
       hold.failed.push({ ...delivery, tries });
       return true;
     }
-    const failures = hold.place.failures + 1;
-    const due = after(backoff(failures, parts.random));
-    await destinations.backOff(hold.place._id, hold.token, due, failures);
+    await rest(hold);
     return false;
+  }
+
+  /** Leaves the destination alone for a while. */
+  async function rest({ place, token }: Hold): Promise<void> {
+    const failures = place.failures + 1;
+    await destinations.backOff(place._id, token, after(backoff(failures, parts.random)), failures);
   }
 
   async function holdMethod(hold: Hold, delivery: DeliveryRecord, retryAfter: number): Promise<boolean> {
     const until = after(retryAfter);
     if (!delivery.message) return keep(hold, { nextPostAt: until });
     if (hold.installation) await installations.holdEdits(hold.installation, until);
+    else hold.nextEditAt = until;
     return true;
   }
 
@@ -251,6 +266,8 @@ export function createDrain(parts: DrainParts) {
       } else if (next && next.until.getTime() - clock.now().getTime() <= longestWait) {
         await clock.sleep(Math.max(1, next.until.getTime() - clock.now().getTime()), signal);
         if (!(await keep(hold, {}))) return;
+      } else if (!next && hold.failed.length > 0) {
+        return await rest(hold);
       } else {
         const due = next?.until ?? (await deliveries.nextDue(hold.place)) ?? never;
         const shown = hold.place.lastShownAt ? { lastShownAt: hold.place.lastShownAt } : {};
@@ -272,7 +289,7 @@ export function createDrain(parts: DrainParts) {
       const installation = await installations.find(place.workspace, place.platform);
       await work({ place, platform, workspace, installation: installation?._id, token, failed: [] }, signal);
     } finally {
-      await destinations.drop(id, token, clock.now());
+      await persist(() => destinations.drop(id, token, clock.now()));
     }
   };
 }

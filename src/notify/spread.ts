@@ -19,7 +19,8 @@ const batch = 100;
 
 /**
  * Makes the step that writes each changed lead's newest revision on its deliveries and wakes their destinations. It can
- * be cut off after any line and run again, twice at once too: leads count as spread only after the wake.
+ * be cut off after any line and run again, twice at once too: leads count as spread only after the wake, and only where
+ * every aim hit.
  */
 export function createSpread({ leads, deliveries, destinations, clock }: SpreadParts) {
   async function spreadLeads(workspace: Id, changed: LeadRecord[]): Promise<void> {
@@ -27,21 +28,31 @@ export function createSpread({ leads, deliveries, destinations, clock }: SpreadP
     const places = await destinations.list(workspace);
     const woken = new Set<Id>();
     const missing: NewDelivery[] = [];
+    const missed = new Set<LeadRecord>();
     for (const lead of changed) {
       // A lead as it was captured has no deliveries but those of a run that was cut off, and they aim where this one would.
       const held = lead.revision === 1 ? [] : await deliveries.ofLead(workspace, lead._id);
       for (const place of places) {
         const delivery = held.find(({ destination }) => destination.equals(place._id));
         if (delivery?.failed || (!delivery && !admits(place, lead))) continue;
-        const aim = aimAt(lead, delivery);
-        if (delivery) await deliveries.aim(delivery, aim, now);
-        else missing.push({ lead: lead._id, destination: place._id, aim });
         woken.add(place._id);
+        const aim = aimAt(lead, delivery);
+        if (!delivery) missing.push({ lead: lead._id, destination: place._id, aim });
+        else if (delivery.want < aim.want && !(await deliveries.aim(delivery, aim, now))) missed.add(lead);
       }
     }
     await deliveries.add(workspace, missing, now);
-    await destinations.wake(workspace, [...woken], now);
-    await leads.markSpread(workspace, changed);
+    const reached = await destinations.wake(workspace, [...woken], now);
+    if (reached < woken.size) await dropRemoved(workspace, [...woken]);
+    const spread = changed.filter((lead) => !missed.has(lead));
+    await leads.markSpread(workspace, spread);
+  }
+
+  /** Drops what was added for a place that was removed meanwhile. */
+  async function dropRemoved(workspace: Id, ids: Id[]): Promise<void> {
+    const left = await destinations.list(workspace);
+    for (const id of ids)
+      if (!left.some(({ _id }) => _id.equals(id))) await deliveries.removeOf(workspace, id);
   }
 
   /** Spreads every changed lead there is. */

@@ -5,11 +5,16 @@ export function isDuplicateKey(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 11000;
 }
 
-/** Whether every write of a batch that the database refused was refused for that reason; the others were then done. */
-export function areDuplicateKeys(error: unknown): boolean {
+/**
+ * Whether each of a batch of `inserts` was either done or refused for that reason. A connection that broke also comes as
+ * an error of the batch, but with neither.
+ */
+export function areDuplicateKeys(error: unknown, inserts: number): boolean {
+  if (!(error instanceof mongo.MongoBulkWriteError)) return false;
+  const refused = error.result.getWriteErrors();
   return (
-    error instanceof mongo.MongoBulkWriteError &&
     error.result.getWriteConcernError() === undefined &&
-    error.result.getWriteErrors().every(({ code }) => code === 11000)
+    refused.every(({ code }) => code === 11000) &&
+    error.result.insertedCount + refused.length === inserts
   );
 }

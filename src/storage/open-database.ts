@@ -7,8 +7,8 @@ import { openStore, type Store } from './store.js';
 /** The database of this process, with what lies under it. */
 export interface OpenDatabase {
   store: Store;
-  /** Whether nobody else can be at work on it yet, as at the start of the embedded store. */
-  alone: boolean;
+  /** When this process began to bring the store up, where it owns it: nobody else was at work on it then. */
+  broughtUp: Date | undefined;
   close(): Promise<void>;
 }
 
@@ -18,6 +18,7 @@ export async function openDatabase(
   log: Logger,
   onLost: (error: Error) => void,
 ): Promise<OpenDatabase> {
+  const began = new Date();
   let embedded: EmbeddedStore | undefined;
   if (!config.mongodbUri) {
     embedded = await startEmbeddedStore({ dir: join(config.dataDir, 'store'), onLost });
@@ -27,7 +28,7 @@ export async function openDatabase(
     const store = await openStore(uri);
     return {
       store,
-      alone: embedded?.owner ?? false,
+      broughtUp: embedded?.owner ? began : undefined,
       async close() {
         await store.close();
         await embedded?.stop();

@@ -68,7 +68,7 @@ test('a database that is away is answered for with 503, and found again', async 
 });
 
 test.each([
-  ['answer', 'insert', 'conversations'],
+  ['answer', 'findAndModify', 'conversations'],
   ['answer', 'insert', 'leads'],
   ['answer', 'insert', 'jobs'],
   ['answer', 'findAndModify', 'jobs'],

@@ -53,16 +53,22 @@ export function createDeliveries({ deliveries }: Store) {
       try {
         await deliveries.collection.insertMany(records, { ordered: false });
       } catch (error) {
-        if (!areDuplicateKeys(error)) throw error;
+        if (!areDuplicateKeys(error, records.length)) throw error;
       }
     },
 
-    /** Aims a delivery at a newer revision. */
-    aim: async (delivery: DeliveryRecord, aim: Aim, now: Date): Promise<void> => {
-      await deliveries.updateOne(
-        { _id: delivery._id, workspace: delivery.workspace, want: { $lt: aim.want } },
+    /** Aims a delivery at a newer revision; false where it is aimed there already, or got its card since it was read. */
+    async aim(delivery: DeliveryRecord, aim: Aim, now: Date): Promise<boolean> {
+      const { matchedCount } = await deliveries.updateOne(
+        {
+          _id: delivery._id,
+          workspace: delivery.workspace,
+          want: { $lt: aim.want },
+          message: delivery.message ?? null,
+        },
         { $set: { ...aim, stale: true, due: now, tries: 0 } },
       );
+      return matchedCount === 1;
     },
 
     /** The next one of a lane that may be tried now, leaving out those in `except`. */
@@ -97,11 +103,20 @@ export function createDeliveries({ deliveries }: Store) {
     waiting: (workspace: Id, destination: Id): Promise<number> =>
       deliveries.countDocuments({ workspace, destination, stale: true }).limit(1_000),
 
-    /** Writes before a send that it is under way under this lease; the write-backs below hold only while it still is. */
+    /**
+     * Writes before a send that it is under way under this lease; the write-backs below hold only while it still is. Null
+     * where another drain claimed it since it was read, as one that slept over its lease's end finds.
+     */
     claim: (delivery: DeliveryRecord, token: string, lost: boolean): Promise<DeliveryRecord | null> =>
       deliveries
         .findOneAndUpdate(
-          { _id: delivery._id, workspace: delivery.workspace, stale: true, want: delivery.want },
+          {
+            _id: delivery._id,
+            workspace: delivery.workspace,
+            stale: true,
+            want: delivery.want,
+            posting: delivery.posting ?? null,
+          },
           { $set: { posting: token }, ...(lost && { $inc: { lostAnswers: 1 } }) },
           { returnDocument: 'after' },
         )

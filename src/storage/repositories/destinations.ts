@@ -62,15 +62,20 @@ export function createDestinations({ destinations }: Store) {
         )
         .lean(),
 
-    /** Starts a paused destination again; what it missed is due at once. */
-    resume: (workspace: Id, id: Id, now: Date): Promise<DestinationRecord | null> =>
-      destinations
+    /** Starts a paused destination again, or ends the wait of one that fails; what it missed is due at once. */
+    async resume(workspace: Id, id: Id, now: Date): Promise<DestinationRecord | null> {
+      await destinations.updateOne(
+        { _id: id, workspace, 'lease.token': '' },
+        { $set: { 'lease.until': now } },
+      );
+      return destinations
         .findOneAndUpdate(
           { _id: id, workspace },
           { $set: { state: 'active', due: now, failures: 0 }, $unset: { reason: 1 }, $inc: { wakes: 1 } },
           { returnDocument: 'after' },
         )
-        .lean(),
+        .lean();
+    },
 
     /** Starts all destinations again that were paused for this reason. */
     resumeAll: async (workspace: Id, platform: string, reasons: string[], now: Date): Promise<void> => {
@@ -80,13 +85,17 @@ export function createDestinations({ destinations }: Store) {
       );
     },
 
-    /** Tells a destination's drain that there is something to do. A paused one stays asleep. */
-    wake: async (workspace: Id, ids: Id[], now: Date): Promise<void> => {
-      if (ids.length === 0) return;
-      await destinations.updateMany(
+    /**
+     * Tells the drains of destinations that there is something to do; resolves with how many were told. A paused one stays
+     * asleep.
+     */
+    async wake(workspace: Id, ids: Id[], now: Date): Promise<number> {
+      if (ids.length === 0) return 0;
+      const { matchedCount } = await destinations.updateMany(
         { _id: { $in: ids }, workspace, state: 'active' },
         { $min: { due: now }, $inc: { wakes: 1 } },
       );
+      return matchedCount;
     },
 
     /** For the look: destinations of any workspace whose drain should run now and that nobody holds. */
@@ -128,8 +137,8 @@ export function createDestinations({ destinations }: Store) {
         .lean(),
 
     /**
-     * Gives the lease back and sleeps until `due`; resolves false where something woke the destination since `wakes` was
-     * read, so that the drain looks once more.
+     * Gives the lease back and sleeps until `due`; resolves false where something woke or paused the destination since
+     * `wakes` was read, so that the drain looks once more.
      */
     async giveBack(
       id: Id,
@@ -140,7 +149,7 @@ export function createDestinations({ destinations }: Store) {
       change: HeldChange,
     ): Promise<boolean> {
       const { matchedCount } = await destinations.updateOne(
-        { _id: id, 'lease.token': token, wakes },
+        { _id: id, state: 'active', 'lease.token': token, wakes },
         { $set: { ...change, due, lease: { token: '', until: now } } },
       );
       return matchedCount === 1;
@@ -149,16 +158,16 @@ export function createDestinations({ destinations }: Store) {
     /** Gives the lease back and sleeps until `due` whatever woke it, after failures in a row. */
     backOff: async (id: Id, token: string, due: Date, failures: number): Promise<void> => {
       await destinations.updateOne(
-        { _id: id, 'lease.token': token },
+        { _id: id, state: 'active', 'lease.token': token },
         // The lease's end, not `due`, is what holds: a wake pulls `due` forward and would break the wait.
         { $set: { due, failures, lease: { token: '', until: due } } },
       );
     },
 
-    /** Ends every lease of a process that is gone, where it is certain that no other can hold one. */
-    freeAll: async (now: Date): Promise<void> => {
+    /** Ends every lease that runs out by `last`: those of processes that are gone, where it is certain that they are. */
+    freeAll: async (last: Date, now: Date): Promise<void> => {
       await destinations.updateMany(
-        { state: 'active', 'lease.token': { $ne: '' } },
+        { state: 'active', 'lease.token': { $ne: '' }, 'lease.until': { $lte: last } },
         { $set: { due: now, lease: { token: '', until: now } } },
       );
     },

@@ -120,6 +120,7 @@ export function createLeads({ leads }: Store) {
 
     /** Marks the revisions of these leads as spread, but those of leads that have moved on. */
     markSpread: async (workspace: Id, spread: LeadRecord[]): Promise<void> => {
+      if (spread.length === 0) return;
       await leads.collection.bulkWrite(
         spread.map(({ _id, revision }) => ({
           updateOne: { filter: { _id, workspace, revision }, update: { $set: { spread: true } } },

@@ -95,7 +95,8 @@ test('a write-back of a lead that moved on keeps the card and stays stale', asyn
 test('whoever lost the lease writes nothing back, and the next claim counts the answer that was lost', async () => {
   const delivery = await waiting();
   await db.deliveries.claim(delivery, 'lease-1', false);
-  expect(await db.deliveries.claim(delivery, 'lease-2', true)).toMatchObject({
+  expect(await db.deliveries.claim(delivery, 'lease-2', true)).toBeNull();
+  expect(await db.deliveries.claim(await only(delivery.lead), 'lease-2', true)).toMatchObject({
     posting: 'lease-2',
     lostAnswers: 1,
   });

@@ -1,0 +1,222 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createDirectory } from '../../src/leads/directory.js';
+import { createLogger } from '../../src/logger.js';
+import { createDrain, leaseTime } from '../../src/notify/drain.js';
+import { createSpread } from '../../src/notify/spread.js';
+import { type Platform, SendError } from '../../src/platforms/platform.js';
+import { type Id, newId } from '../../src/storage/id.js';
+import { createRepositories, type Repositories } from '../../src/storage/repositories/repositories.js';
+import { openStore, type Store } from '../../src/storage/store.js';
+import { openTestDatabase, type TestDatabase } from '../support/database.js';
+import { createShiftedClock } from '../support/shifted-clock.js';
+
+// What another process, or a person, does between two lines of a drain or a spread: the steps are called by hand here, and
+// the platform of these tests lets the other one act amid a send.
+
+let database: TestDatabase;
+let store: Store;
+let repositories: Repositories;
+let workspace: Id;
+const clock = createShiftedClock();
+const never = new AbortController().signal;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  store = await openStore(database.uri);
+  repositories = createRepositories(store);
+  workspace = (await repositories.workspaces.add('Acme', clock.now()))._id;
+});
+afterAll(async () => {
+  await store.close();
+  await database.close();
+});
+
+/** A place on a platform of its own, where only its own agent's leads ring. */
+async function ownPlace(between: Partial<Record<'claim' | 'send', (lead: string) => Promise<void>>> = {}) {
+  const name = `platform-${newId().toHexString()}`;
+  const directory = createDirectory({ ...repositories, clock });
+  const { agent } = await directory.addAgent(workspace, `Bot of ${name}`);
+  const added = await repositories.destinations.add(
+    workspace,
+    { platform: name, target: 'place', agents: [agent._id] },
+    new Date(),
+  );
+  if (!added) throw new Error('the place is there already');
+  const sent: string[] = [];
+  const platform: Platform = {
+    name,
+    pace: { post: 1, edit: 1, editBurst: 5 },
+    async send(_place, card) {
+      sent.push(`post ${card.id}`);
+      await between.send?.(card.id);
+      return card.id;
+    },
+    async edit(_place, message) {
+      sent.push(`edit ${message}`);
+    },
+    async allLeadsUrl() {
+      await between.claim?.('');
+      return undefined;
+    },
+  };
+  const log = createLogger('silent');
+  const metrics = { sent: () => undefined, shownAfter: () => undefined, answerLost: () => undefined };
+  const parts = { ...repositories, clock, log, metrics };
+  const drain = createDrain({ ...parts, platforms: [platform], random: () => 0 });
+  return {
+    id: added._id,
+    sent,
+    drain: () => drain(added._id, never),
+    spread: createSpread(parts),
+    async lead(order: number): Promise<string> {
+      const lead = await repositories.leads.insert({
+        workspace,
+        conversation: newId(),
+        externalId: `${order}`,
+        agent: agent._id,
+        agentName: agent.name,
+        skill: newId(),
+        skillName: 'Quote request',
+        fields: [{ key: 'name', label: 'Name', value: 'Ada' }],
+        list: 'unread',
+        capturedAt: new Date(clock.now().getTime() + order),
+        revision: 1,
+        spread: false,
+      });
+      return lead?._id.toHexString() ?? '';
+    },
+    deliveries: () => store.deliveries.find({ destination: added._id }).lean(),
+  };
+}
+
+async function deleteLead(id: string): Promise<void> {
+  const [lead] = await store.leads.find({ _id: id }).lean();
+  if (!lead) throw new Error('no such lead');
+  await repositories.leads.change(workspace, lead._id, ['unread'], {
+    $set: { list: 'deleted', deletedAt: clock.now() },
+  });
+}
+
+test('a drain that sleeps over the end of its lease leaves the card to the one that took over', async () => {
+  let slept = false;
+  const place = await ownPlace({
+    async claim() {
+      if (slept) return;
+      slept = true;
+      clock.forward(leaseTime + 1_000);
+      await place.drain();
+    },
+  });
+  const lead = await place.lead(1);
+  await place.spread();
+  await place.drain();
+  expect(place.sent).toEqual([`post ${lead}`]);
+  expect(await place.deliveries()).toMatchObject([{ stale: false, message: lead, lostAnswers: 0 }]);
+});
+
+test('a drain that is taken over while it posts leads to one card too many, which is counted', async () => {
+  let slept = false;
+  const place = await ownPlace({
+    async send() {
+      if (slept) return;
+      slept = true;
+      clock.forward(leaseTime + 1_000);
+      await place.drain();
+    },
+  });
+  const lead = await place.lead(1);
+  await place.spread();
+  await place.drain();
+  expect(place.sent).toEqual([`post ${lead}`, `post ${lead}`]);
+  expect(await place.deliveries()).toMatchObject([{ stale: false, lostAnswers: 1 }]);
+});
+
+test('a card whose lead was deleted while it was posted is redacted before the next card is posted', async () => {
+  let deleted = false;
+  const place = await ownPlace({
+    async send(lead) {
+      if (deleted) return;
+      deleted = true;
+      await deleteLead(lead);
+      await place.spread();
+    },
+  });
+  const [first, second] = [await place.lead(1), await place.lead(2)];
+  await place.spread();
+  await place.drain();
+  expect(place.sent).toEqual([`post ${first}`, `edit ${first}`, `post ${second}`]);
+});
+
+test('a change that is spread while its card is being noted waits among the edits, not before the next posts', async () => {
+  const place = await ownPlace();
+  const lead = await place.lead(1);
+  await place.spread();
+  const [unposted] = await place.deliveries();
+  if (!unposted) throw new Error('no delivery');
+  await place.drain();
+  const aim = { want: 2, lane: 'post' as const, order: 1 };
+  expect(await repositories.deliveries.aim(unposted, aim, clock.now())).toBe(false);
+  await deleteLead(lead);
+  await place.spread();
+  expect(await place.deliveries()).toMatchObject([{ want: 2, lane: 'redact' }]);
+  expect(await repositories.leads.unspread(10)).toEqual([]);
+});
+
+test('a place that is removed while a lead is spread keeps nothing', async () => {
+  const place = await ownPlace();
+  await place.lead(1);
+  const { destinations } = repositories;
+  const removing = createSpread({
+    ...repositories,
+    clock,
+    destinations: {
+      ...destinations,
+      async list(asked) {
+        const listed = await destinations.list(asked);
+        await destinations.remove(workspace, place.id);
+        return listed;
+      },
+    },
+  });
+  await removing();
+  expect(await place.deliveries()).toEqual([]);
+});
+
+test.each(['succeeds', 'fails'])(
+  'a pause ends the work of a drain and is not overwritten by it when the send under way %s',
+  async (end) => {
+    let paused = false;
+    const place = await ownPlace({
+      async send() {
+        if (paused) return;
+        paused = true;
+        await repositories.destinations.pause(workspace, place.id, 'by_person');
+        if (end === 'fails') throw new SendError('later', 'no_answer');
+      },
+    });
+    await place.lead(1);
+    await place.lead(2);
+    await place.spread();
+    await place.drain();
+    expect(place.sent).toHaveLength(1);
+    const inAYear = new Date(clock.now().getTime() + 365 * 86_400_000);
+    const due = await repositories.destinations.due(inAYear, 100);
+    expect(due.filter(({ _id }) => _id.equals(place.id))).toEqual([]);
+    await repositories.destinations.resume(workspace, place.id, clock.now());
+    await place.drain();
+    expect(await repositories.deliveries.waiting(workspace, place.id)).toBe(0);
+  },
+);
+
+test('a start frees the leases of the dead and leaves those that were taken since', async () => {
+  const { destinations } = repositories;
+  const [dead, alive] = [await ownPlace(), await ownPlace()];
+  const began = clock.now();
+  const at = (ms: number) => new Date(began.getTime() + ms);
+  await destinations.wake(workspace, [dead.id, alive.id], at(-2_000));
+  await destinations.take(dead.id, 'dead', at(-1_000), at(leaseTime - 1_000));
+  await destinations.take(alive.id, 'alive', at(1_000), at(leaseTime + 1_000));
+  await destinations.freeAll(at(leaseTime), at(2_000));
+  expect((await destinations.find(workspace, dead.id))?.lease.token).toBe('');
+  expect((await destinations.find(workspace, alive.id))?.lease.token).toBe('alive');
+});
