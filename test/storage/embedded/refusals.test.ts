@@ -135,6 +135,25 @@ describe('one unique key', () => {
   });
 });
 
+describe('one document', () => {
+  it('is changed by one of a hundred that compare and set, and made once by a hundred upserts', async () => {
+    const leads = client.db().collection<{ _id: number; state: string; by?: number }>('claims');
+    await leads.insertOne({ _id: 1, state: 'free' });
+    const racers = Array.from({ length: 100 }, (_, by) => by);
+    const claims = await Promise.all(
+      racers.map((by) => leads.findOneAndUpdate({ _id: 1, state: 'free' }, { $set: { state: 'taken', by } })),
+    );
+    expect(claims.filter((claim) => claim !== null)).toEqual([{ _id: 1, state: 'free' }]);
+    const made = await Promise.all(
+      racers.map((by) =>
+        leads.updateOne({ _id: 2 }, { $setOnInsert: { state: 'new', by } }, { upsert: true }),
+      ),
+    );
+    expect(made.filter(({ upsertedCount }) => upsertedCount === 1)).toHaveLength(1);
+    expect(await leads.countDocuments()).toBe(2);
+  });
+});
+
 describe('what is not the protocol', () => {
   const header = (length: number, opcode: number) => {
     const bytes = Buffer.alloc(16);
