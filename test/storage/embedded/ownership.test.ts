@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { MongoClient } from 'mongodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { standingOf, takeOver } from '../../../src/storage/embedded/ownership.js';
+import { ownMark, presenceOf } from '../../../src/storage/embedded/process-mark.js';
 import { startEmbeddedStore } from '../../../src/storage/embedded/start.js';
 
 let dir: string;
@@ -136,5 +138,35 @@ describe('a data folder', () => {
       await client.close();
       await store.stop();
     }
+  });
+});
+
+describe('a claim', () => {
+  it('is won by one of those who saw the same, and not announced once another took the folder', () => {
+    const seen = standingOf(dir);
+    const slow = takeOver(dir, seen);
+    expect(takeOver(dir, seen)).toBeUndefined();
+    const quick = takeOver(dir, standingOf(dir));
+    quick?.announce({ path: join(dir, 'quick') });
+    expect(() => slow?.announce({ path: join(dir, 'slow') })).toThrow('another process');
+    expect(standingOf(dir)).toMatchObject({ generation: 2, claim: { door: { path: join(dir, 'quick') } } });
+  });
+
+  it('that a power cut left in pieces holds nobody up', async () => {
+    const first = await startEmbeddedStore({ dir });
+    await first.stop();
+    writeFileSync(join(dir, 'run', 'owner.7.json'), '{"pid":');
+    const next = await startEmbeddedStore({ dir });
+    expect(next.owner).toBe(true);
+    await next.stop();
+  });
+
+  it.skipIf(process.platform !== 'linux')('tells a process from a later one with its number', () => {
+    const own = ownMark();
+    expect(presenceOf(own)).toBe('here');
+    const [boot, space] = own.began.split(' ');
+    expect(presenceOf({ ...own, began: `${boot} ${space} 1` })).toBe('gone');
+    expect(presenceOf({ ...own, began: `before ${space} 1` })).toBe('gone');
+    expect(presenceOf({ ...own, began: `${boot} another 1` })).toBe('unknown');
   });
 });
