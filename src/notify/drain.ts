@@ -31,6 +31,11 @@ export interface DrainParts {
 
 /** How long a lease lasts, in ms; it outlasts every time-out and every wait of the drain that holds it. */
 export const leaseTime = 15_000;
+/**
+ * How long a lease outlasts a wait for the pace, in ms. Nothing is on its way then, so it may be short: a drain that dies
+ * mostly dies waiting, and one that comes late finds the lease taken before it sends.
+ */
+const idleLease = 2_000;
 /** A drain waits this long for its pace, in ms; for longer it gives the lease back and sleeps. */
 const longestWait = 5_000;
 /** After so many failures of one card in a row the drain also tries the next one, to tell a bad card from a bad day. */
@@ -96,9 +101,9 @@ export function createDrain(parts: DrainParts) {
     return (await installations.takeEditSlot(hold.installation, now, edit, editBurst)) ?? undefined;
   }
 
-  /** Keeps the lease; false where it is lost or the destination was paused. */
-  async function keep(hold: Hold, change: HeldChange): Promise<boolean> {
-    const place = await destinations.keep(hold.place._id, hold.token, after(leaseTime), change);
+  /** Keeps the lease for so long, in ms; false where it is lost or the destination was paused. */
+  async function keep(hold: Hold, change: HeldChange, time = leaseTime): Promise<boolean> {
+    const place = await destinations.keep(hold.place._id, hold.token, after(time), change);
     if (place) hold.place = place;
     return place !== null;
   }
@@ -264,8 +269,9 @@ export function createDrain(parts: DrainParts) {
       if (next && 'delivery' in next) {
         if (!(await bringUpToDate(hold, next.delivery))) return;
       } else if (next && next.until.getTime() - clock.now().getTime() <= longestWait) {
-        await clock.sleep(Math.max(1, next.until.getTime() - clock.now().getTime()), signal);
-        if (!(await keep(hold, {}))) return;
+        const wait = Math.max(1, next.until.getTime() - clock.now().getTime());
+        if (!(await keep(hold, {}, wait + idleLease))) return;
+        await clock.sleep(wait, signal);
       } else if (!next && hold.failed.length > 0) {
         return await rest(hold);
       } else {

@@ -8,6 +8,7 @@ import { type Id, newId } from '../../src/storage/id.js';
 import { createRepositories, type Repositories } from '../../src/storage/repositories/repositories.js';
 import { openStore, type Store } from '../../src/storage/store.js';
 import { openTestDatabase, type TestDatabase } from '../support/database.js';
+import { eventually } from '../support/leadbell.js';
 import { createShiftedClock } from '../support/shifted-clock.js';
 
 // What another process, or a person, does between two lines of a drain or a spread: the steps are called by hand here, and
@@ -32,7 +33,10 @@ afterAll(async () => {
 });
 
 /** A place on a platform of its own, where only its own agent's leads ring. */
-async function ownPlace(between: Partial<Record<'claim' | 'send', (lead: string) => Promise<void>>> = {}) {
+async function ownPlace(
+  between: Partial<Record<'claim' | 'send', (lead: string) => Promise<void>>> = {},
+  pace = 1,
+) {
   const name = `platform-${newId().toHexString()}`;
   const directory = createDirectory({ ...repositories, clock });
   const { agent } = await directory.addAgent(workspace, `Bot of ${name}`);
@@ -45,7 +49,7 @@ async function ownPlace(between: Partial<Record<'claim' | 'send', (lead: string)
   const sent: string[] = [];
   const platform: Platform = {
     name,
-    pace: { post: 1, edit: 1, editBurst: 5 },
+    pace: { post: pace, edit: 1, editBurst: 5 },
     async send(_place, card) {
       sent.push(`post ${card.id}`);
       await between.send?.(card.id);
@@ -66,7 +70,7 @@ async function ownPlace(between: Partial<Record<'claim' | 'send', (lead: string)
   return {
     id: added._id,
     sent,
-    drain: () => drain(added._id, never),
+    drain: (signal = never) => drain(added._id, signal),
     spread: createSpread(parts),
     async lead(order: number): Promise<string> {
       const lead = await repositories.leads.insert({
@@ -112,6 +116,23 @@ test('a drain that sleeps over the end of its lease leaves the card to the one t
   await place.drain();
   expect(place.sent).toEqual([`post ${lead}`]);
   expect(await place.deliveries()).toMatchObject([{ stale: false, message: lead, lostAnswers: 0 }]);
+});
+
+test('a drain that dies while it waits for the pace is soon taken over', async () => {
+  const place = await ownPlace({}, 3_000);
+  await place.lead(1);
+  await place.lead(2);
+  await place.spread();
+  const dying = new AbortController();
+  const drained = place.drain(dying.signal);
+  await eventually(async () => {
+    const found = await repositories.destinations.find(workspace, place.id);
+    expect(found?.lease.token).not.toBe('');
+    expect(found?.lease.until.getTime()).toBeLessThan(clock.now().getTime() + 3_000 + leaseTime / 3);
+  }, 2_000);
+  expect(place.sent).toHaveLength(1);
+  dying.abort();
+  await drained;
 });
 
 test('a drain that is taken over while it posts leads to one card too many, which is counted', async () => {
