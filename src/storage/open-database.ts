@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
-import { type EmbeddedStore, startEmbeddedStore } from './embedded/start.js';
+import { type EmbeddedStore, EmbeddedStoreError, startEmbeddedStore } from './embedded/start.js';
 import { openStore, type Store } from './store.js';
 
 /** The database of this process, with what lies under it. */
@@ -12,7 +12,10 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/** Opens MongoDB, or the embedded store where no MongoDB is set. */
+/**
+ * Opens MongoDB, or the embedded store where no MongoDB is set.
+ * @throws EmbeddedStoreError, or the driver's error when MongoDB cannot be reached.
+ */
 export async function openDatabase(
   config: Config,
   log: Logger,
@@ -37,6 +40,16 @@ export async function openDatabase(
   } catch (error) {
     await embedded?.stop();
     log.debug({ err: error }, 'database could not be opened');
+    if (embedded && !embedded.owner) throw frozen(error);
     throw error;
   }
+}
+
+/** Its socket takes connections, so the owner is there, but nothing is answered. */
+function frozen(cause: unknown): EmbeddedStoreError {
+  return new EmbeddedStoreError(
+    'data_dir_busy',
+    'The process that runs the embedded store does not answer: end it and start again.',
+    { cause },
+  );
 }

@@ -89,12 +89,13 @@ export async function furnish(env: Record<string, string>, channels: string[]): 
   return key;
 }
 
-/** Captures a lead; resolves with the answer's status and whether it made one. */
+/** Captures a lead; resolves with the answer's status and whether it made one. Throws where no answer comes within 10 s. */
 export async function capture(url: string, key: string, conversation: string) {
   const answer = await fetch(`${url}/v1/leads`, {
     method: 'POST',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
     body: JSON.stringify({ conversation, fields: { name: conversation, email: 'ada@example.com' } }),
+    signal: AbortSignal.timeout(10_000),
   });
   const { created } = (await answer.json()) as { created?: boolean };
   return { status: answer.status, created };
