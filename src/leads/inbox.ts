@@ -4,9 +4,16 @@ import type { Id } from '../storage/id.js';
 import type { Actor, LeadRecord } from '../storage/models/lead.js';
 import type { StoredMessage } from '../storage/models/message-part.js';
 import type { Conversations } from '../storage/repositories/conversations.js';
-import type { LeadChange, LeadFilter, LeadKey, Leads } from '../storage/repositories/leads.js';
+import {
+  keyOf,
+  type LeadChange,
+  type LeadFilter,
+  type LeadKey,
+  type Leads,
+  newestFirst,
+} from '../storage/repositories/leads.js';
 import type { Workspaces } from '../storage/repositories/workspaces.js';
-import { createMatcher, keyOf, type LeadPage, search } from './search.js';
+import { createMatcher, search } from './search.js';
 
 /** What the inbox needs. */
 export interface InboxParts {
@@ -22,6 +29,12 @@ export interface InboxParts {
 export interface Changed {
   lead: LeadRecord;
   changed: boolean;
+}
+
+/** Some leads, newest first, and where the next ones begin, if there may be any. */
+export interface LeadPage {
+  leads: LeadRecord[];
+  next?: LeadKey;
 }
 
 /** Messages `from` to `from + messages.length - 1` of `total`. */
@@ -57,6 +70,18 @@ export function createInbox({ leads, conversations, workspaces, clock, wake }: I
     return result;
   }
 
+  async function find(
+    workspace: Id,
+    filter: LeadFilter,
+    words: string,
+    limit: number,
+    after: LeadKey | undefined,
+  ): Promise<LeadPage> {
+    const { ids, next } = await search(leads.glances(workspace, filter, after), createMatcher(words), limit);
+    const found = ids.length > 0 ? await leads.findIn(workspace, filter.lists, ids) : [];
+    return { leads: found.sort(newestFirst), ...(next && { next }) };
+  }
+
   /** When a lead that is deleted now can no longer be restored. */
   async function undoEnd(workspace: Id, now: Date): Promise<Date> {
     const found = await workspaces.find(workspace);
@@ -74,9 +99,7 @@ export function createInbox({ leads, conversations, workspaces, clock, wake }: I
       limit: number,
       { after, words }: { after?: LeadKey | undefined; words?: string | undefined } = {},
     ): Promise<LeadPage> {
-      const matches = words === undefined ? undefined : createMatcher(words);
-      if (matches)
-        return search((count, from) => leads.page(workspace, filter, count, from), matches, limit, after);
+      if (words !== undefined) return find(workspace, filter, words, limit, after);
       const found = await leads.page(workspace, filter, limit + 1, after);
       const page = found.slice(0, limit);
       const last = page.at(-1);

@@ -1,49 +1,39 @@
-import type { LeadRecord } from '../storage/models/lead.js';
-import type { LeadKey } from '../storage/repositories/leads.js';
+import type { Id } from '../storage/id.js';
+import { keyOf, type LeadGlance, type LeadKey } from '../storage/repositories/leads.js';
 
-/** Some leads, newest first, and where the next ones begin, if there may be any. */
-export interface LeadPage {
-  leads: LeadRecord[];
+/** The leads that a search found, newest first, and where it goes on, if there may be more. */
+export interface Found {
+  ids: Id[];
   next?: LeadKey;
 }
 
 /** How many leads one search looks through: a fraction of a second's work, whatever the inbox holds. */
 const mostLooks = 10_000;
-const batch = 1_000;
 
 /**
- * Looks through leads, newest first, for those that match. Stops at `limit` of them, at the last lead, or after 10,000
- * looks; `next` then leads on from where it stopped.
+ * Looks through leads for those that match. Stops at `limit` of them, at the last lead, or after 10,000 looks; `next`
+ * then leads on from where it stopped.
  */
 export async function search(
-  read: (count: number, after?: LeadKey) => Promise<LeadRecord[]>,
-  matches: (lead: LeadRecord) => boolean,
+  leads: AsyncIterable<LeadGlance>,
+  matches: (lead: LeadGlance) => boolean,
   limit: number,
-  after?: LeadKey,
-): Promise<LeadPage> {
-  const leads: LeadRecord[] = [];
-  let from = after;
-  for (let looks = 0; looks < mostLooks; looks += batch) {
-    const some = await read(batch, from);
-    for (const lead of some) {
-      from = keyOf(lead);
-      if (matches(lead) && leads.push(lead) === limit) return { leads, next: from };
-    }
-    if (some.length < batch) return { leads };
+): Promise<Found> {
+  const ids: Id[] = [];
+  let looks = 0;
+  for await (const lead of leads) {
+    looks += 1;
+    if (matches(lead)) ids.push(lead._id);
+    if (ids.length === limit || looks === mostLooks) return { ids, next: keyOf(lead) };
   }
-  return { leads, ...(from && { next: from }) };
-}
-
-/** Where a list goes on after this lead. */
-export function keyOf({ capturedAt, _id }: LeadRecord): LeadKey {
-  return { capturedAt, id: _id };
+  return { ids };
 }
 
 /**
  * Whether a lead's fields hold every one of these words, whatever their case and accents. A word of digits also finds them
  * in a phone number, however that is spaced.
  */
-export function createMatcher(words: string): (lead: LeadRecord) => boolean {
+export function createMatcher(words: string): (lead: LeadGlance) => boolean {
   const wanted = plain(words).split(/\s+/).filter(Boolean);
   return ({ fields }) => {
     const text = fields

@@ -1,26 +1,18 @@
 import type { QueryFilter } from 'mongoose';
 import { isDuplicateKey } from '../duplicate-key.js';
 import { type Id, newId } from '../id.js';
-import type { LeadList, LeadRecord } from '../models/lead.js';
+import type { LeadField, LeadList, LeadRecord } from '../models/lead.js';
 import type { Store } from '../store.js';
+import { type LeadFilter, type LeadKey, merged, newestFirst, type Placed, rangesOf } from './lead-ranges.js';
+
+export { keyOf, type LeadFilter, type LeadKey, newestFirst } from './lead-ranges.js';
 
 /** The leads of all workspaces; every method but the sweep asks for one workspace. */
 export type Leads = ReturnType<typeof createLeads>;
 
-/** Where a page of leads begins: after this lead in the order newest first. */
-export interface LeadKey {
-  capturedAt: Date;
-  id: Id;
-}
-
-/** Which leads a list shows. */
-export interface LeadFilter {
-  /** Never empty; `deleted` leads are asked for by no list. */
-  lists: LeadList[];
-  /** At most 10; empty means all. */
-  agents: Id[];
-  from?: Date;
-  to?: Date;
+/** What a search looks at of a lead. */
+export interface LeadGlance extends Placed {
+  fields: Pick<LeadField, 'value' | 'e164'>[];
 }
 
 /** What a change writes besides the next revision. */
@@ -29,23 +21,14 @@ export interface LeadChange {
   $unset?: Partial<Record<keyof LeadRecord, 1>>;
 }
 
+const order = { capturedAt: -1, _id: -1 } as const;
+const glance = { capturedAt: 1, 'fields.value': 1, 'fields.e164': 1 } as const;
+/** So many leads are read ahead over all ranges of a list, and at least so many of each. */
+const mostGlances = 1_000;
+const leastGlances = 100;
+
 /** Gives access to leads. */
 export function createLeads({ leads }: Store) {
-  /** One short read of an index range, newest first. */
-  const range = (
-    workspace: Id,
-    list: LeadList,
-    agent: Id | undefined,
-    filter: LeadFilter,
-    limit: number,
-    after?: LeadKey,
-  ) =>
-    leads
-      .find(rangeFilter(workspace, list, agent, filter, after))
-      .sort({ capturedAt: -1, _id: -1 })
-      .limit(limit)
-      .lean();
-
   return {
     /** Inserts a lead; null where its conversation already has one. The unique index decides, not this code. */
     async insert(lead: Omit<LeadRecord, '_id'>): Promise<LeadRecord | null> {
@@ -64,14 +47,27 @@ export function createLeads({ leads }: Store) {
     findByConversation: (workspace: Id, conversation: Id): Promise<LeadRecord | null> =>
       leads.findOne({ workspace, conversation }).lean(),
 
+    /** Those of these leads that are in one of the lists, in no order. */
+    findIn: (workspace: Id, lists: LeadList[], ids: Id[]): Promise<LeadRecord[]> =>
+      leads.find({ _id: { $in: ids }, workspace, list: { $in: lists } }).lean(),
+
     /** A page, newest first, merged from one short read a range (list × agent). */
     async page(workspace: Id, filter: LeadFilter, limit: number, after?: LeadKey): Promise<LeadRecord[]> {
-      const agents = filter.agents.length > 0 ? filter.agents : [undefined];
-      const ranges = filter.lists.flatMap((list) => agents.map((agent) => ({ list, agent })));
       const pages = await Promise.all(
-        ranges.map(({ list, agent }) => range(workspace, list, agent, filter, limit, after)),
+        rangesOf(workspace, filter).map((range) =>
+          leads.find(range(after)).sort(order).limit(limit).lean<LeadRecord[]>(),
+        ),
       );
       return pages.flat().sort(newestFirst).slice(0, limit);
+    },
+
+    /** A list, newest first, as far as it is read, with no more of each lead than a search looks at. */
+    glances(workspace: Id, filter: LeadFilter, after?: LeadKey): AsyncGenerator<LeadGlance> {
+      const ranges = rangesOf(workspace, filter);
+      const some = Math.max(leastGlances, Math.ceil(mostGlances / ranges.length));
+      const read = (range: QueryFilter<LeadRecord>) =>
+        leads.find(range, glance).sort(order).limit(some).lean<LeadGlance[]>();
+      return merged(ranges, read, after);
     },
 
     /**
@@ -129,34 +125,4 @@ export function createLeads({ leads }: Store) {
       );
     },
   };
-}
-
-function rangeFilter(
-  workspace: Id,
-  list: LeadList,
-  agent: Id | undefined,
-  { from, to }: LeadFilter,
-  after?: LeadKey,
-) {
-  // The key's time bounds the range by itself, once: no database then reads what lies before the page.
-  const isPast = after !== undefined && !(to && to <= after.capturedAt);
-  const capturedAt = {
-    ...(from && { $gte: from }),
-    ...(isPast ? { $lte: after.capturedAt } : to && { $lt: to }),
-  };
-  const query: QueryFilter<LeadRecord> = { workspace, ...(agent && { agent }), list };
-  if (Object.keys(capturedAt).length > 0) query.capturedAt = capturedAt;
-  if (isPast) {
-    query.$or = [
-      { capturedAt: { $lt: after.capturedAt } },
-      { capturedAt: after.capturedAt, _id: { $lt: after.id } },
-    ];
-  }
-  return query;
-}
-
-function newestFirst(a: LeadRecord, b: LeadRecord): number {
-  return (
-    b.capturedAt.getTime() - a.capturedAt.getTime() || (b._id.toHexString() < a._id.toHexString() ? -1 : 1)
-  );
 }

@@ -162,3 +162,26 @@ test('a key from beyond the end of the range leads to its first page', async () 
   const after = { capturedAt: new Date(later.getTime() + 60_000), id: newId() };
   expect(ids(await db.leads.page(workspace, filter, pageSize, after))).toEqual(ids([inside]));
 });
+
+test('glances go through a list in the order of its pages, from any key on', async () => {
+  const workspace = newId();
+  const made = await race(40, (at) =>
+    stored(workspace, {
+      list: at % 2 === 0 ? 'unread' : 'read',
+      capturedAt: new Date(noon.getTime() + Math.floor(at / 4) * 60_000),
+    }),
+  );
+  const filter: LeadFilter = { lists: ['unread', 'read'], agents: [] };
+  const expected = ids(made.sort(newestFirst));
+  const through = async (after?: LeadKey) => {
+    const seen: string[] = [];
+    for await (const { _id, fields } of db.leads.glances(workspace, filter, after)) {
+      expect(fields).toEqual([{ value: 'ada@example.com' }]);
+      seen.push(_id.toHexString());
+    }
+    return seen;
+  };
+  expect(await through()).toEqual(expected);
+  const [at] = made.slice(37);
+  expect(await through(at && { capturedAt: at.capturedAt, id: at._id })).toEqual(expected.slice(38));
+});
