@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda } from 'agenda';
 import { LRUCache } from 'lru-cache';
@@ -55,11 +56,14 @@ const settling = 300;
 export function createJobs(parts: JobsParts): Jobs {
   const { store, leads, destinations, spread, purge, drain, metrics, clock, log } = parts;
   const stopping = new AbortController();
+  // Each drain that sleeps listens to it.
+  setMaxListeners(mostDestinations + 10, stopping.signal);
   const time = { now: () => clock.now().getTime() };
   /** Jobs that were asked for and have not begun. */
   const asked = new LRUCache<string, true>({ max: 10_000, ttl: askAgain, ttlResolution: 0, perf: time });
   const running = new Set<Promise<void>>();
   let agenda: Agenda | undefined;
+  let draining = 0;
   let looking: Promise<void> = Promise.resolve();
 
   /** Runs a tick; a failure is logged here, since Agenda would keep a failed record for ever. */
@@ -98,7 +102,10 @@ export function createJobs(parts: JobsParts): Jobs {
         const { destination } = job.attrs.data;
         asked.delete(`drain ${destination}`);
         const id = parseId(destination);
-        return tick('drain', async () => (id ? drain(id, stopping.signal) : undefined))();
+        draining += 1;
+        return tick('drain', async () => (id ? drain(id, stopping.signal) : undefined))().finally(() => {
+          draining -= 1;
+        });
       },
       { concurrency: mostDestinations, lockLifetime: 600_000, removeOnComplete: true },
     );
@@ -117,8 +124,11 @@ export function createJobs(parts: JobsParts): Jobs {
     }
   }
 
+  /** Asks for no more than can begin here, so that a long queue stays in the destinations and does not become one of jobs. */
   async function askDrains(): Promise<void> {
-    for (const { _id } of await destinations.due(clock.now(), mostDestinations)) {
+    const free = mostDestinations - draining;
+    if (free === 0) return;
+    for (const { _id } of await destinations.due(clock.now(), free)) {
       await ask('drain', { destination: _id.toHexString() });
     }
   }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SlackFault } from '../../playground/slack/types.js';
 import type { Role } from '../../src/app.js';
+import { eventually } from '../support/leadbell.js';
 import type { Chance } from './random.js';
 import { channels, type Placement, type World } from './world.js';
 
@@ -44,6 +45,22 @@ export const scenarios: Scenario[] = [
     placement: 'server',
     roles: ['web', 'worker', 'worker'],
     async strike({ fleet }, chance) {
+      await replace(fleet, chance.pick(fleet.members('worker')), 'SIGTERM');
+      return 0;
+    },
+  },
+  {
+    name: 'worker told to end while Slack hangs',
+    placement: 'server',
+    roles: ['web', 'worker'],
+    async strike({ fleet, slack }, chance) {
+      const hung = () =>
+        slack.calls('chat.postMessage').filter(({ answer }) => answer.error === 'hang').length;
+      const before = hung();
+      slack.addFault({ method: 'chat.postMessage', kind: 'hang', channel: chance.pick(channels), times: 1 });
+      await eventually(() => {
+        if (hung() === before) throw new Error('Slack was not asked');
+      });
       await replace(fleet, chance.pick(fleet.members('worker')), 'SIGTERM');
       return 0;
     },

@@ -26,6 +26,8 @@ export interface World {
   proxy: DatabaseProxy | undefined;
   /** Set where the engine lets two writers of one document overtake each other. */
   notAtomic: string | undefined;
+  /** The agent's key. */
+  key: string;
   /** Looks into the database from outside. */
   read<T>(look: (store: Store) => Promise<T>): Promise<T>;
   /** Leaves the lead of a conversation at any of the doors, again and again until one of them says that it has it. */
@@ -53,6 +55,7 @@ export async function createWorld(placement: Placement, roles: Role[]): Promise<
   return {
     slack,
     fleet,
+    key,
     proxy: place.proxy,
     notAtomic: place.notAtomic,
     read: place.read,

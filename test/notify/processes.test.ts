@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createWorld, type World } from '../chaos/world.js';
 import { eventually } from '../support/leadbell.js';
@@ -61,6 +64,41 @@ describe('two web and two worker processes', () => {
     expect(await world.read((store) => store.deliveries.countDocuments({ lostAnswers: { $gt: 0 } }))).toBe(1);
   });
 });
+
+test('a web process that is told to end still answers who is at its door', async () => {
+  const alone = await createWorld('server', ['web']);
+  const [door] = alone.fleet.doors();
+  const { status, code } = await lateBody(door?.url ?? '', alone.key, () => door?.end('SIGTERM'));
+  await alone.stop();
+  expect({ status, code }).toEqual({ status: 201, code: 0 });
+});
+
+/** Begins a capture, does `between` once the server has heard of it, and sends the rest when no other call is taken. */
+async function lateBody(
+  url: string,
+  key: string,
+  between: () => Promise<{ code: number | null }> | undefined,
+) {
+  const headers = {
+    authorization: `Bearer ${key}`,
+    'content-type': 'application/json',
+    expect: '100-continue',
+  };
+  const call = request(`${url}/v1/leads`, { method: 'POST', headers });
+  const answered = once(call, 'response');
+  call.flushHeaders();
+  await once(call, 'continue');
+  const ended = between();
+  await eventually(() => expect(knock(url)).rejects.toThrow());
+  call.end(JSON.stringify({ conversation: 'late', fields: { name: 'Ada' } }));
+  const [{ statusCode: status }] = (await answered) as [IncomingMessage];
+  return { status, code: (await ended)?.code };
+}
+
+async function knock(url: string): Promise<void> {
+  const socket = connect(Number(new URL(url).port));
+  await once(socket, 'connect').finally(() => socket.destroy());
+}
 
 describe('processes around the owner of the embedded store', () => {
   let around: World;
