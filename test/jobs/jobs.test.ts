@@ -15,11 +15,11 @@ let store: Store;
 beforeAll(async () => {
   database = await openTestDatabase();
   store = await openStore(database.uri);
-}, 90_000);
+});
 afterAll(async () => {
   await store.close();
   await database.close();
-}, 90_000);
+});
 
 test('more places than a process can work at wait as places, not as jobs', async () => {
   const { leads, destinations } = createRepositories(store);
