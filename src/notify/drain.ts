@@ -31,6 +31,8 @@ export interface DrainParts {
 
 /** How long a lease lasts, in ms; it outlasts every time-out and every wait of the drain that holds it. */
 export const leaseTime = 15_000;
+/** No platform is waited for longer than this, in ms. A send that could outlast the lease, as after a slow database, is left to the next drain. */
+const longestSend = 10_000;
 /**
  * How long a lease outlasts a wait for the pace, in ms. Nothing is on its way then, so it may be short: a drain that dies
  * mostly dies waiting, and one that comes late finds the lease taken before it sends.
@@ -151,6 +153,10 @@ export function createDrain(parts: DrainParts) {
     const claimed = await deliveries.claim(delivery, hold.token, cutOff);
     if (!claimed) return true;
     if (cutOff) metrics.answerLost(hold.platform.name);
+    if (after(longestSend) > hold.place.lease.until) {
+      await persist(() => deliveries.writeBack(claimed, hold.token, {}, {}));
+      return false;
+    }
     const drawing = { plain: delivery.plain };
     try {
       const message = claimed.message ?? (await hold.platform.send(place, card, drawing));

@@ -118,6 +118,23 @@ test('a drain that sleeps over the end of its lease leaves the card to the one t
   expect(await place.deliveries()).toMatchObject([{ stale: false, message: lead, lostAnswers: 0 }]);
 });
 
+test('a send that could outlast the lease is left to the next drain, and counts as no lost answer', async () => {
+  let slow = true;
+  const place = await ownPlace({
+    async claim() {
+      if (slow) clock.forward(leaseTime / 2);
+      slow = false;
+    },
+  });
+  const lead = await place.lead(1);
+  await place.spread();
+  await place.drain();
+  expect(place.sent).toEqual([]);
+  await place.drain();
+  expect(place.sent).toEqual([`post ${lead}`]);
+  expect(await place.deliveries()).toMatchObject([{ stale: false, lostAnswers: 0 }]);
+});
+
 test('a drain that dies while it waits for the pace is soon taken over', async () => {
   const place = await ownPlace({}, 3_000);
   await place.lead(1);

@@ -78,11 +78,14 @@ export function createDestinations({ destinations }: Store) {
     },
 
     /** Starts all destinations again that were paused for this reason. */
-    resumeAll: async (workspace: Id, platform: string, reasons: string[], now: Date): Promise<void> => {
-      await destinations.updateMany(
-        { workspace, platform, state: 'paused', reason: { $in: reasons } },
-        { $set: { state: 'active', due: now, failures: 0 }, $unset: { reason: 1 }, $inc: { wakes: 1 } },
-      );
+    async resumeAll(workspace: Id, platform: string, reasons: string[], now: Date): Promise<void> {
+      const paused = { workspace, platform, state: 'paused' as const, reason: { $in: reasons } };
+      await destinations.updateMany({ ...paused, 'lease.token': '' }, { $set: { 'lease.until': now } });
+      await destinations.updateMany(paused, {
+        $set: { state: 'active', due: now, failures: 0 },
+        $unset: { reason: 1 },
+        $inc: { wakes: 1 },
+      });
     },
 
     /**
