@@ -21,9 +21,16 @@ const list = (item: z.ZodType<string, string>) =>
     )
     .pipe(z.array(item));
 
+const portRule = 'must be a whole number from 0 to 65535';
+
 const environment = z.object({
   NODE_ENV: z.string().default('development'),
-  PORT: z.coerce.number({ error: 'must be a number' }).int().min(0).max(65535).default(3000),
+  PORT: z.coerce
+    .number({ error: portRule })
+    .int(portRule)
+    .min(0, portRule)
+    .max(65535, portRule)
+    .default(3000),
   PUBLIC_URL: httpUrl.transform((url) => url.replace(/\/+$/, '')).optional(),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -41,7 +48,7 @@ const environment = z.object({
   SLACK_BOT_TOKEN: z
     .string()
     .trim()
-    .regex(/^(xoxe\.)?xoxb-/, 'must be a bot token, which begins with xoxb-')
+    .refine((token) => !/^(xapp|xoxp|xoxe)-/.test(token), 'must be a bot token, which begins with xoxb-')
     .optional(),
   SLACK_APP_TOKEN: z
     .string()

@@ -31,6 +31,8 @@ export interface LeadCard {
   zone: string;
   /** Where "All leads" leads, e.g. a deep link to Slack's Home tab; left out where there is none. */
   allLeadsUrl?: string;
+  /** For how many hours a deleted lead can be restored. */
+  restoreHours: number;
   /** True for a destination's test card: no buttons, and it says that it is a test. */
   test?: boolean;
 }

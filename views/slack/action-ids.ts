@@ -10,7 +10,7 @@ export const leadDelete = 'lead_delete';
 export const leadRestore = 'lead_restore';
 /**
  * A page of a conversation; the value is JSON `{"lead":"…","page":3}`, pages counted from 1. The buttons' ids end in
- * `_older` and `_newer`, so that both may stand in one block.
+ * `_oldest`, `_older`, `_newer` and `_newest`, since those in one block need an id each.
  */
 export const conversationPage = 'conversation_page';
 /** One long message whole; the value is JSON `{"lead":"…","index":17}`. */

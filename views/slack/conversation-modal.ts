@@ -49,12 +49,18 @@ export function renderConversation(data: ConversationData): ModalView {
   const blocks: KnownBlock[] = [
     ...contact(data),
     quiet(range(data), `Times are in ${zoneOf(data)}`),
-    ...(page > 1 ? [turn('↑ Older', data, page - 1, 'older')] : []),
+    ...turns(data, [
+      ['⇈ Oldest', 'oldest', 1, page > 2],
+      ['↑ Older', 'older', page - 1, page > 1],
+    ]),
     ...thread(data),
     ...(messages.length === 0
       ? [paragraph([[run('No message of this conversation was recorded.', 'italic')]])]
       : []),
-    ...(page < pages ? [turn('↓ Newer', data, page + 1, 'newer')] : []),
+    ...turns(data, [
+      ['↓ Newer', 'newer', page + 1, page < pages],
+      ['⇊ Newest', 'newest', pages, page < pages - 1],
+    ]),
   ];
   const metadata = JSON.stringify({ lead: lead.id, page });
   return { ...modal(lead.title, blocks), callback_id: 'conversation', private_metadata: metadata };
@@ -102,9 +108,16 @@ function range({ messages, total, agent }: ConversationData): string {
   return hasInk(agent) ? `${shown} with ${clipLine(agent, nameLength)}` : shown;
 }
 
-function turn(label: string, { lead }: ConversationData, page: number, way: 'older' | 'newer'): KnownBlock {
-  const value = JSON.stringify({ lead: lead.id, page });
-  return { type: 'actions', elements: [button(label, `${conversationPage}_${way}`, value)] };
+type Turn = [label: string, way: string, page: number, there: boolean];
+
+/** The ways to other pages that there are, side by side. */
+function turns({ lead }: ConversationData, ways: Turn[]): KnownBlock[] {
+  const elements = ways
+    .filter(([, , , there]) => there)
+    .map(([label, way, page]) =>
+      button(label, `${conversationPage}_${way}`, JSON.stringify({ lead: lead.id, page })),
+    );
+  return elements.length > 0 ? [{ type: 'actions', elements }] : [];
 }
 
 function modal(title: string, blocks: KnownBlock[]): ModalView {

@@ -71,7 +71,11 @@ function quote({ quote: words = '' }: LeadCard): RichTextBlock | undefined {
   return { type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [run(text)] }] };
 }
 
-function buttons({ id, state }: LeadCard): ActionsBlock {
+function hours(count: number): string {
+  return count === 1 ? 'one hour' : `${count} hours`;
+}
+
+function buttons({ id, state, restoreHours }: LeadCard): ActionsBlock {
   const mark =
     state === 'unread'
       ? button('Mark Read', leadRead, id, { style: 'primary' })
@@ -81,7 +85,7 @@ function buttons({ id, state }: LeadCard): ActionsBlock {
     confirm: {
       title: plain('Delete this lead?', slackLimits.confirmTitle),
       text: plain(
-        'Its details and words disappear from every card and list. You can undo it for a while.',
+        `Its details and words disappear from every card and list. You can undo it for ${hours(restoreHours)}.`,
         slackLimits.confirmText,
       ),
       confirm: plain('Delete', slackLimits.confirmButton),

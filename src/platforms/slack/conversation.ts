@@ -16,9 +16,10 @@ import type { LeadRecord } from '../../storage/models/lead.js';
 import type { ListenerParts } from './app.js';
 import { openView } from './open-view.js';
 import { answering, type Press, readPress, tell } from './press.js';
+import { toSendError } from './send-error.js';
 
-/** Older and Newer, which stand in one block and so need an id each. */
-const pagingActions = new RegExp(`^${conversationPage}_(older|newer)$`);
+/** The ways to other pages; those that stand in one block need an id each. */
+const pagingActions = new RegExp(`^${conversationPage}_(oldest|older|newer|newest)$`);
 
 const pageValue = z.object({ lead: z.string(), page: z.number().int().min(1) });
 const wholeValue = z.object({ lead: z.string(), index: z.number().int().min(0) });
@@ -91,7 +92,12 @@ export function registerConversation(app: App, parts: ListenerParts): void {
       if (!press || !id || !value.success || !body.view) return;
       const { page } = value.data;
       const view = await orGone(async () => draw(await present(press, id), press, page));
-      await client.views.update({ view_id: body.view.id, hash: body.view.hash, view });
+      try {
+        await client.views.update({ view_id: body.view.id, hash: body.view.hash, view });
+      } catch (error) {
+        // Another press turned the page meanwhile: what that one shows stands.
+        if (toSendError(error).code !== 'hash_conflict') throw error;
+      }
     },
   );
 
@@ -108,7 +114,8 @@ export function registerConversation(app: App, parts: ListenerParts): void {
         const lead = await present(press, id);
         const [message] = (await inbox.conversation(lead, index, 1)).messages;
         if (!message) return renderConversationGone(leadGone().text);
-        return renderMessageWhole({ ...message, agent: lead.agentName, zone: press.person.zone });
+        const names = { agent: lead.agentName, visitor: titleOf(lead) };
+        return renderMessageWhole({ ...message, ...names, zone: press.person.zone });
       });
       await client.views.push({ trigger_id: body.trigger_id, view });
     },

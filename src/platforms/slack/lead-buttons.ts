@@ -31,6 +31,7 @@ export function registerLeadButtons(app: App, parts: ListenerParts): void {
           name: lead.readBy?.name ?? 'somebody',
           at: lead.readAt ?? clock.now(),
           zone: person.zone,
+          now: clock.now(),
         }),
     },
     [leadUnread]: {
@@ -44,6 +45,7 @@ export function registerLeadButtons(app: App, parts: ListenerParts): void {
           name: lead.deletedBy?.name ?? 'somebody',
           at: lead.deletedAt ?? clock.now(),
           zone: person.zone,
+          now: clock.now(),
         }),
     },
     [leadRestore]: {

@@ -5,12 +5,13 @@ import type { SlackConfig } from '../../config.js';
 import type { Inbox } from '../../leads/inbox.js';
 import type { InstallationRecord } from '../../storage/models/installation.js';
 import type { Repositories } from '../../storage/repositories/repositories.js';
-import type { Platform } from '../platform.js';
+import { type Platform, SendError } from '../platform.js';
 import { createSlackApp } from './app.js';
 import { createSlackClient } from './client.js';
 import { connectSlack } from './connect.js';
 import { createPeople } from './people.js';
 import { createSlackPlatform } from './platform.js';
+import { toSendError } from './send-error.js';
 
 /** What Slack needs to open. */
 export interface OpenSlackParts extends Repositories {
@@ -47,12 +48,16 @@ export function openSlack(parts: OpenSlackParts): OpenSlack {
   });
 
   async function connect(): Promise<void> {
+    let told: string | undefined;
     while (!stopping.signal.aborted) {
       try {
         await connectSlack({ ...parts, client });
         return;
       } catch (error) {
-        log.warn({ code: error instanceof Error ? error.message : 'unknown' }, 'slack cannot be reached yet');
+        const { failure, code } = error instanceof SendError ? error : toSendError(error);
+        const sentence = failure === 'later' ? 'slack cannot be reached yet' : 'slack refuses the bot token';
+        if (told !== code) log.warn({ code }, sentence);
+        told = code;
         await clock.sleep(askAgain, stopping.signal);
       }
     }

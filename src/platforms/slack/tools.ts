@@ -36,6 +36,7 @@ export function slackTools(
         agent: 'Leadbell',
         skill: 'Test',
         capturedAt: now,
+        restoreHours: 24,
         zone,
         test: true,
       };

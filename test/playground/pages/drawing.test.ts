@@ -87,6 +87,7 @@ describe('what the stand-in takes is drawn', () => {
       agent: 'Pricing Bot',
       skill: 'Quote request',
       capturedAt: new Date('2026-11-24T13:05:00Z'),
+      restoreHours: 24,
       quote: hostile,
       zone: 'Europe/Berlin',
     });

@@ -65,15 +65,25 @@ test('paging says where it is and where it leads', () => {
   const view = renderConversation(conversation);
   expect(said(view)).toContain('Messages 41–45 of 5,000');
   expect(view.private_metadata).toBe(JSON.stringify({ lead: conversation.lead.id, page: 3 }));
-  const pages = buttonsOf(view).filter(({ action_id }) => action_id?.startsWith('conversation_page'));
-  expect(pages.map(({ text, value }) => [text.text, JSON.parse(value ?? '')])).toEqual([
+  expect(ways(view)).toEqual([
+    ['⇈ Oldest', { lead: conversation.lead.id, page: 1 }],
     ['↑ Older', { lead: conversation.lead.id, page: 2 }],
     ['↓ Newer', { lead: conversation.lead.id, page: 4 }],
+    ['⇊ Newest', { lead: conversation.lead.id, page: 250 }],
   ]);
-  expect(
-    buttonsOf(renderConversation({ ...conversation, page: 250 })).map(({ text }) => text.text),
-  ).not.toContain('↓ Newer');
+  const labels = (page: number) =>
+    ways(renderConversation({ ...conversation, page })).map(([label]) => label);
+  expect(labels(1)).toEqual(['↓ Newer', '⇊ Newest']);
+  expect(labels(249)).toEqual(['⇈ Oldest', '↑ Older', '↓ Newer']);
+  expect(labels(250)).toEqual(['⇈ Oldest', '↑ Older']);
 });
+
+/** The buttons that lead to other pages, with their values. */
+function ways(view: ReturnType<typeof renderConversation>): [string, unknown][] {
+  return buttonsOf(view)
+    .filter(({ action_id }) => action_id?.startsWith('conversation_page'))
+    .map(({ text, value }) => [text.text, JSON.parse(value ?? '')]);
+}
 
 test('the words that rang are marked once, and a long message has a way to the whole of it', () => {
   const view = renderConversation(conversation);

@@ -17,6 +17,7 @@ export const lead: LeadCard = {
   agent: 'Pricing Bot',
   skill: 'Request a quote',
   capturedAt: new Date('2026-11-24T09:30:00Z'),
+  restoreHours: 24,
   quote: 'A quote for 40 seats, please.\nCould somebody call me tomorrow?',
   zone: 'Europe/Berlin',
   allLeadsUrl: 'https://slack.com/app_redirect?app=A1&team=T1',
