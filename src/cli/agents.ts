@@ -13,7 +13,10 @@ export function registerAgents(program: Command, run: Run): void {
       run(async ({ workspace, directory, print }) => {
         const { agent, key } = await directory.addAgent((await workspace())._id, name);
         const id = agent._id.toHexString();
-        print({ id, name, key }, [`Added agent ${name} (${id}).`, `Its key, shown this once: ${key}`]);
+        print({ id, name: agent.name, key }, [
+          `Added agent ${agent.name} (${id}).`,
+          `Its key, shown this once: ${key}`,
+        ]);
       }),
     );
 

@@ -1,4 +1,3 @@
-import type { Writable } from 'node:stream';
 import type { Logger } from 'pino';
 import { systemClock } from '../clock.js';
 import type { Config } from '../config.js';
@@ -11,14 +10,13 @@ import type { WorkspaceRecord } from '../storage/models/workspace.js';
 import { openDatabase } from '../storage/open-database.js';
 import { createRepositories, type Repositories } from '../storage/repositories/repositories.js';
 import type { Store } from '../storage/store.js';
+import type { Print } from './verbs.js';
 
 /** What the command line is run with. */
 export interface CliParts {
   config: Config;
   log: Logger;
-  out: Writable;
-  /** Whether to print one JSON document instead of lines for people. */
-  json: boolean;
+  print: Print;
   /** `--workspace`, where given. */
   workspace?: string;
 }
@@ -34,8 +32,7 @@ export interface CliContext extends Repositories {
   directory: ReturnType<typeof createDirectory>;
   /** The workspace meant: the named one, or the only one. @throws LeadbellError. */
   workspace(): Promise<WorkspaceRecord>;
-  /** Prints the document with `--json`, else the lines. */
-  print(document: unknown, lines: string[]): void;
+  print: Print;
 }
 
 /** Opens the store, runs a verb and closes it again, beside a running server too. */
@@ -57,10 +54,7 @@ export async function withContext(
       inbox: createInbox(shared),
       directory: createDirectory(shared),
       workspace: () => theWorkspace(repositories, parts.workspace),
-      print: (document, lines) => {
-        const text = parts.json ? JSON.stringify(document) : lines.join('\n');
-        if (text !== '') parts.out.write(`${text}\n`);
-      },
+      print: parts.print,
     });
   } finally {
     await database.close();

@@ -89,7 +89,8 @@ export function registerDestinations(program: Command, run: Run): void {
   change(
     'resume',
     'announce here again and catch up',
-    async ({ destinations, clock }, { workspace, _id }) => {
+    async ({ installations, destinations, clock }, { workspace, platform, _id }) => {
+      await installations.endPause(workspace, platform);
       await destinations.resume(workspace, _id, clock.now());
     },
   );

@@ -1,47 +1,98 @@
 import type { Command } from 'commander';
-import type { Run } from './verbs.js';
+import { ConfigError } from '../config.js';
+import type { DestinationRecord } from '../storage/models/destination.js';
+import type { InstallationRecord } from '../storage/models/installation.js';
+import type { WorkspaceRecord } from '../storage/models/workspace.js';
+import type { CliContext } from './context.js';
+import { describeError } from './describe-error.js';
+import type { Print, Run } from './verbs.js';
+
+/** One thing that must work; where it does not, `detail` says what to do. */
+interface Check {
+  check: string;
+  ok: boolean;
+  detail: string;
+}
+
+/** What to do about a pause, by its reason. */
+const mends = new Map([
+  ['by_person', 'somebody paused it'],
+  ['is_archived', 'unarchive the channel'],
+  ['not_in_channel', 'type /invite @Leadbell in the channel'],
+  ['channel_not_found', 'invite @Leadbell to the channel, if it is there'],
+  ['missing_scope', 'add the scope that is missing to the app and reinstall it'],
+  ['not_configured', 'start Leadbell with its platform configured'],
+]);
 
 /** `leadbell doctor`: each thing that must work, ok or with what to do. */
-export function registerDoctor(program: Command, run: Run): void {
+export function registerDoctor(program: Command, run: Run, print: Print): void {
   program
     .command('doctor')
     .description('check configuration, store and platforms')
-    .action(() =>
-      run(async ({ workspaces, installations, destinations, store, slack: tools, print }) => {
-        const checks: { check: string; ok: boolean; detail: string }[] = [
-          { check: 'configuration', ok: true, detail: 'every setting can be read' },
-          { check: 'store', ok: await store.answers(), detail: 'answers' },
-        ];
-        if (tools) checks.push(...(await tools.examine()));
-        const all = await workspaces.list();
-        checks.push({
-          check: 'workspace',
-          ok: all.length > 0,
-          detail: all.length > 0 ? `${all.length} there` : 'none yet: run `leadbell workspaces add NAME`',
+    .action(async () => {
+      const checks: Check[] = [];
+      try {
+        await run(async (context) => {
+          for await (const check of examine(context)) checks.push(check);
         });
-        for (const { _id, name } of all) {
-          const slack = await installations.find(_id, 'slack');
-          checks.push({
-            check: `slack of ${name}`,
-            ok: slack !== null && !slack.pausedReason,
-            detail: slack?.pausedReason ?? (slack ? `connected to ${slack.name}` : 'not connected yet'),
-          });
-          for (const place of await destinations.list(_id)) {
-            const address = `${place.platform}:${place.target}`;
-            const active = place.state === 'active';
-            checks.push({
-              check: address,
-              ok: active,
-              detail: active
-                ? 'active'
-                : `paused (${place.reason}): mend it, then \`leadbell destinations resume ${place._id.toHexString()}\``,
-            });
-          }
-        }
-        print(
-          { items: checks },
-          checks.map(({ check, ok, detail }) => `${ok ? 'ok  ' : 'FAIL'}  ${check}: ${detail}`),
-        );
-      }),
-    );
+      } catch (error) {
+        checks.push(...failed(checks, error));
+      }
+      print(
+        { items: checks },
+        checks.map(({ check, ok, detail }) => `${ok ? 'ok  ' : 'FAIL'}  ${check}: ${detail}`),
+      );
+    });
+}
+
+const configured: Check = { check: 'configuration', ok: true, detail: 'every setting can be read' };
+
+/** What stood in the way of examining anything, or anything more. */
+function failed(before: Check[], error: unknown): Check[] {
+  if (error instanceof ConfigError)
+    return error.message.split('\n').map((detail) => ({ check: 'configuration', ok: false, detail }));
+  const { message: detail } = describeError(error);
+  return [...(before.length > 0 ? [] : [configured]), { check: 'store', ok: false, detail }];
+}
+
+async function* examine(context: CliContext): AsyncGenerator<Check> {
+  const { workspaces, installations, destinations, store, slack } = context;
+  yield configured;
+  const answers = await store.answers();
+  yield { check: 'store', ok: answers, detail: answers ? 'answers' : 'does not answer: see MONGODB_URI' };
+  if (slack) yield* await slack.examine();
+  else
+    yield {
+      check: 'slack',
+      ok: false,
+      detail: 'not configured here: set SLACK_BOT_TOKEN and its companions',
+    };
+  const all = await workspaces.list();
+  if (all.length === 0)
+    yield { check: 'workspace', ok: false, detail: 'none yet: run `leadbell workspaces add NAME`' };
+  for (const workspace of all) {
+    yield connection(workspace, await installations.find(workspace._id, 'slack'));
+    for (const place of await destinations.list(workspace._id)) yield destination(place);
+  }
+}
+
+function connection({ name }: WorkspaceRecord, slack: InstallationRecord | null): Check {
+  const check = `slack of ${name}`;
+  if (!slack)
+    return { check, ok: false, detail: 'not connected yet: start Leadbell with SLACK_BOT_TOKEN set' };
+  const { pausedReason: reason } = slack;
+  if (!reason) return { check, ok: true, detail: `connected to ${slack.name}` };
+  const mend = 'reinstall the app, set its new SLACK_BOT_TOKEN and start Leadbell again';
+  return { check, ok: false, detail: `${reason}: ${mend}` };
+}
+
+function destination({ _id, platform, target, state, reason = '' }: DestinationRecord): Check {
+  const check = `${platform}:${target}`;
+  if (state === 'active') return { check, ok: true, detail: 'active' };
+  const resume = `\`leadbell destinations resume ${_id.toHexString()}\``;
+  return {
+    check,
+    ok: false,
+    detail: `paused (${reason}): ${mends.get(reason) ?? 'mend it'}, then ${resume}`,
+  };
 }

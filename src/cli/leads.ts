@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { DateTime } from 'luxon';
 import { LeadbellError } from '../errors.js';
 import { rangeEnd, rangeStart } from '../leads/day-bounds.js';
 import type { Changed } from '../leads/inbox.js';
@@ -35,10 +36,11 @@ export function registerLeads(program: Command, run: Run): void {
     .option('--limit <number>', 'how many at most', '25')
     .action((options: ListOptions) =>
       run(async (context) => {
-        const items = (await list(context, options)).map(leadJson);
+        const leads = await list(context, options);
+        const { zone } = await context.workspace();
         context.print(
-          { items },
-          items.map((lead) => JSON.stringify(lead)),
+          { items: leads.map(leadJson) },
+          leads.map((lead) => describe(lead, zone)),
         );
       }),
     );
@@ -95,6 +97,13 @@ async function list({ workspace, inbox }: CliContext, options: ListOptions): Pro
     after = page.next;
   } while (after && found.length < limit);
   return found;
+}
+
+/** A line of a list: who it is, as far as is known, and when, by the workspace's clock. */
+function describe({ _id, list, capturedAt, fields, agentName }: LeadRecord, zone: string): string {
+  const when = DateTime.fromJSDate(capturedAt, { zone }).toFormat('yyyy-MM-dd HH:mm');
+  const who = fields.slice(0, 3).map(({ value }) => value.replace(/\s+/g, ' ').slice(0, 40));
+  return `${_id.toHexString()}  ${list.padEnd(6)}  ${when}  ${agentName}  ${who.join(', ')}`;
 }
 
 function day(text: string, bound: typeof rangeStart, zone: string): Date {

@@ -1,14 +1,15 @@
 import { Command, CommanderError } from 'commander';
-import { ConfigError, readConfig } from '../config.js';
-import { LeadbellError } from '../errors.js';
+import { readConfig } from '../config.js';
 import { createLogger } from '../logger.js';
 import { withContext } from './context.js';
+import { describeError } from './describe-error.js';
 import { registerStart } from './start.js';
-import { verbGroups } from './verbs.js';
+import { type Print, type Run, verbGroups } from './verbs.js';
 
 /** Runs the `leadbell` command; resolves with the exit code: 0, or 1 after one sentence on stderr. */
 export async function main(argv: string[], env: Record<string, string | undefined>): Promise<number> {
   const json = argv.includes('--json');
+  endWithReader(process.stdout);
   const program = new Command('leadbell')
     .description('Rings when your AI agent wins a lead.')
     .exitOverride()
@@ -18,21 +19,24 @@ export async function main(argv: string[], env: Record<string, string | undefine
     return { config, log: createLogger(config.logLevel) };
   };
   registerStart(program, settings);
-  for (const register of verbGroups) {
-    register(program, (verb) => {
-      const { config } = settings();
-      const workspace = workspaceOf(argv);
-      const parts = { config, log: createLogger('silent'), out: process.stdout, json };
-      return withContext({ ...parts, ...(workspace !== undefined && { workspace }) }, verb);
-    });
-  }
+  const print: Print = (document, lines) => {
+    const text = json ? JSON.stringify(document) : lines.join('\n');
+    if (text !== '') process.stdout.write(`${text}\n`);
+  };
+  const run: Run = (verb) => {
+    const { config } = settings();
+    const workspace = workspaceOf(argv);
+    const parts = { config, log: createLogger('silent'), print };
+    return withContext({ ...parts, ...(workspace !== undefined && { workspace }) }, verb);
+  };
+  for (const register of verbGroups) register(program, run, print);
   addSharedOptions(program);
   try {
     await program.parseAsync(argv, { from: 'user' });
     return 0;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
-    const { code, message } = describe(error);
+    const { code, message } = describeError(error);
     process.stderr.write(
       json ? `${JSON.stringify({ error: { code, message } })}\n` : `leadbell: ${message}\n`,
     );
@@ -57,16 +61,10 @@ function workspaceOf(argv: string[]): string | undefined {
   return at === -1 ? undefined : argv[at + 1];
 }
 
-function describe(error: unknown): { code: string; message: string } {
-  if (error instanceof LeadbellError) return { code: error.code, message: error.message };
-  if (error instanceof ConfigError) return { code: 'configuration', message: error.message };
-  if (error instanceof CommanderError)
-    return { code: 'usage', message: error.message.replace(/^error: /, '') };
-  if (error instanceof Error && error.name.startsWith('Mongo')) {
-    return { code: 'unavailable', message: 'The database cannot be reached; check MONGODB_URI.' };
-  }
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
-    return { code: error.code, message: error.message };
-  }
-  return { code: 'unexpected', message: error instanceof Error ? error.message : String(error) };
+/** Whoever reads what is printed may stop early, as `head` does: then there is nothing left to print. */
+function endWithReader(output: NodeJS.WriteStream): void {
+  output.on('error', (error) => {
+    if ('code' in error && error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
 }

@@ -64,9 +64,10 @@ function addField(text: string, fields: SkillField[]): SkillField[] {
   const required = rest.includes('required');
   const [type = 'text', ...more] = rest.filter((part) => part !== 'required');
   const known = types.find((each) => each === type);
-  if (key === '' || key.length > 80 || !known || more.length > 0) {
+  const repeated = fields.some((field) => field.key === key);
+  if (key === '' || key.length > 80 || !known || more.length > 0 || repeated) {
     throw new InvalidArgumentError(
-      'Write it as key, key:type or key:type:required; types are text, email and phone.',
+      'Write it as key, key:type or key:type:required, each key once; types are text, email and phone.',
     );
   }
   return [...fields, { key, label: labelOf(key), type: known, required }];

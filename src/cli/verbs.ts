@@ -12,8 +12,11 @@ import { registerWorkspaces } from './workspaces.js';
 /** Opens the store for a verb and runs it. */
 export type Run = (verb: (context: CliContext) => Promise<void>) => Promise<void>;
 
+/** Prints the document with `--json`, else the lines. */
+export type Print = (document: unknown, lines: string[]) => void;
+
 /** Every group of verbs there is; a new one is added here. */
-export const verbGroups: ((program: Command, run: Run) => void)[] = [
+export const verbGroups: ((program: Command, run: Run, print: Print) => void)[] = [
   registerWorkspaces,
   registerAgents,
   registerSkills,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { checkName } from '../leads/name.js';
 import type { WorkspaceRecord } from '../storage/models/workspace.js';
 import type { Run } from './verbs.js';
 
@@ -11,7 +12,7 @@ export function registerWorkspaces(program: Command, run: Run): void {
     .description('add a workspace')
     .action((name: string) =>
       run(async ({ workspaces, clock, print }) => {
-        const added = workspaceJson(await workspaces.add(name, clock.now()));
+        const added = workspaceJson(await workspaces.add(checkName(name), clock.now()));
         print(added, [`Added workspace ${added.name} (${added.id}).`]);
       }),
     );

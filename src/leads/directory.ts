@@ -8,6 +8,7 @@ import type { SkillField, SkillRecord } from '../storage/models/skill.js';
 import type { Agents } from '../storage/repositories/agents.js';
 import type { Workspaces } from '../storage/repositories/workspaces.js';
 import { hashKey, makeKey } from './keys.js';
+import { checkName } from './name.js';
 
 /** Agents, skills and keys as an admin handles them. */
 export type Directory = ReturnType<typeof createDirectory>;
@@ -37,10 +38,11 @@ export function createDirectory({ agents, workspaces, clock }: DirectoryParts) {
   return {
     agents: (workspace: Id): Promise<AgentRecord[]> => agents.list(workspace),
 
-    /** Adds an agent with its first key, which is told this once. */
+    /** Adds an agent with its first key, which is told this once. @throws LeadbellError `invalid_request` (name). */
     async addAgent(workspace: Id, name: string): Promise<{ agent: AgentRecord; key: string }> {
+      const checked = checkName(name);
       await workspaces.settle(workspace);
-      const added = await agents.add(workspace, name, clock.now());
+      const added = await agents.add(workspace, checked, clock.now());
       return { agent: added, key: await rotateKey(workspace, added._id) };
     },
 
@@ -53,13 +55,17 @@ export function createDirectory({ agents, workspaces, clock }: DirectoryParts) {
       await agents.remove(workspace, id, clock.now());
     },
 
-    skills: (workspace: Id): Promise<SkillRecord[]> => agents.skills(workspace),
+    /** The skills of agents that are not removed. */
+    async skills(workspace: Id): Promise<SkillRecord[]> {
+      const [all, there] = await Promise.all([agents.skills(workspace), agents.list(workspace)]);
+      return all.filter(({ agent: of }) => there.some(({ _id }) => _id.equals(of)));
+    },
 
-    /** Adds a skill, on and capturing. @throws LeadbellError `not_found` (agent), `invalid_request` (name taken). */
+    /** Adds a skill, on and capturing. @throws LeadbellError `not_found` (agent), `invalid_request` (name, or name taken). */
     async addSkill(workspace: Id, agentId: Id, name: string, fields: SkillField[]): Promise<SkillRecord> {
       await agent(workspace, agentId);
       try {
-        return await agents.addSkill(workspace, agentId, name, fields, clock.now());
+        return await agents.addSkill(workspace, agentId, checkName(name), fields, clock.now());
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
         throw new LeadbellError('invalid_request', `This agent already has a skill named "${name}".`);

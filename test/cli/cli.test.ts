@@ -36,7 +36,10 @@ async function verb(line: string): Promise<Record<string, unknown>> {
 }
 
 async function refusal(line: string): Promise<unknown> {
-  const { code, stdout, stderr } = await runLeadbell([...line.split(' '), '--json'], env);
+  const { code, stdout, stderr } = await runLeadbell(
+    [...(line === '' ? [] : line.split(' ')), '--json'],
+    env,
+  );
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   return JSON.parse(stderr);
 }
@@ -96,6 +99,11 @@ test('a destination is tested, paused, resumed and removed', async () => {
   expect(await refusal(`destinations pause ${place.id}`)).toMatchObject({ error: { code: 'not_found' } });
 });
 
+test('a list for people says who each lead is', async () => {
+  const { stdout } = await runLeadbell(['leads', 'list'], env);
+  expect(stdout).toMatch(/^[0-9a-f]{24} {2}read {4}\d{4}-\d\d-\d\d \d\d:\d\d {2}Bot {2}ada@example.com\n$/);
+});
+
 test('doctor tells what works', async () => {
   const { items } = await verb('doctor');
   expect(items).toEqual(
@@ -114,8 +122,22 @@ test.each([
   ['leads list --limit 0', 'invalid_request'],
   ['seed --leads none', 'invalid_request'],
   ['nothing', 'usage'],
+  ['', 'usage'],
+  ['agents add \t', 'invalid_request'],
+  ['skills add --agent 0123456789abcdef01234567 --name X --field a --field a:email', 'usage'],
 ])('refuses `%s` with one document on stderr', async (line, code) => {
   expect(await refusal(line)).toEqual({ error: { code, message: expect.any(String) } });
+});
+
+test('doctor says what to do about settings and a store that cannot be had', async () => {
+  const settings = await runLeadbell(['doctor'], { PORT: 'x', LOG_LEVEL: 'loud' });
+  expect(settings.stdout.split('\n')).toEqual([
+    expect.stringMatching(/^FAIL {2}configuration: PORT: /),
+    expect.stringMatching(/^FAIL {2}configuration: LOG_LEVEL: /),
+    '',
+  ]);
+  const away = await runLeadbell(['doctor'], { MONGODB_URI: 'mongodb://127.0.0.1:1/' });
+  expect(away.stdout).toMatch(/^ok {4}configuration: .*\nFAIL {2}store: The database cannot be reached/);
 });
 
 test('help needs no store and a wrong setting names its variable', async () => {

@@ -39,7 +39,10 @@ async function examineBot(client: ReturnType<typeof createSlackClient>): Promise
       },
     ];
   } catch (error) {
-    return [{ check: 'slack token', ok: false, detail: `${toSendError(error).code}: check SLACK_BOT_TOKEN` }];
+    const { failure, code } = toSendError(error);
+    const mend =
+      failure === 'later' ? 'Slack does not answer as it should: try again' : 'check SLACK_BOT_TOKEN';
+    return [{ check: 'slack token', ok: false, detail: `${code}: ${mend}` }];
   }
 }
 

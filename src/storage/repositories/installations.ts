@@ -40,6 +40,11 @@ export function createInstallations({ installations }: Store) {
       await installations.updateOne({ _id: id }, { $set: change, $unset: { pausedReason: 1 } });
     },
 
+    /** Ends a pause that somebody has mended. */
+    endPause: async (workspace: Id, platform: string): Promise<void> => {
+      await installations.updateMany({ workspace, platform }, { $unset: { pausedReason: 1 } });
+    },
+
     /** Pauses it; resolves true for the one call that did it. */
     async pause(workspace: Id, platform: string, reason: string): Promise<boolean> {
       const { modifiedCount } = await installations.updateOne(
