@@ -40,7 +40,7 @@ export async function withContext(
   parts: CliParts,
   verb: (context: CliContext) => Promise<void>,
 ): Promise<void> {
-  const database = await openDatabase(parts.config, parts.log, () => undefined);
+  const database = await openDatabase(parts.config, parts.log, () => undefined, { brief: true });
   try {
     const repositories = createRepositories(database.store);
     const shared = { ...repositories, clock: systemClock, wake: () => undefined };

@@ -14,17 +14,24 @@ export interface OpenDatabase {
 
 /**
  * Opens MongoDB, or the embedded store where no MongoDB is set.
+ * `brief`: this process only runs a command.
  * @throws EmbeddedStoreError, or the driver's error when MongoDB cannot be reached.
  */
 export async function openDatabase(
   config: Config,
   log: Logger,
   onLost: (error: Error) => void,
+  { brief = false } = {},
 ): Promise<OpenDatabase> {
   const began = new Date();
   let embedded: EmbeddedStore | undefined;
   if (!config.mongodbUri) {
-    embedded = await startEmbeddedStore({ dir: join(config.dataDir, 'store'), onLost });
+    embedded = await startEmbeddedStore({
+      dir: join(config.dataDir, 'store'),
+      brief,
+      onLost,
+      log: (message, details) => log.warn({ details }, message),
+    });
   }
   const uri = config.mongodbUri ?? embedded?.uri ?? '';
   try {

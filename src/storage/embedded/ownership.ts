@@ -8,6 +8,8 @@ import { ownMark } from './process-mark.js';
 const claimSchema = z.object({
   pid: z.number().int(),
   began: z.string(),
+  /** It ends by itself soon, so that nobody should depend on it. */
+  brief: z.boolean().default(false),
   door: doorSchema.optional(),
   released: z.boolean(),
 });
@@ -51,9 +53,9 @@ export function standingOf(dir: string): Standing {
  * claim is never removed, so the number never falls: who made a claim and then sees a higher one knows that it came too
  * late.
  */
-export function takeOver(dir: string, standing: Standing): Ownership | undefined {
+export function takeOver(dir: string, standing: Standing, brief: boolean): Ownership | undefined {
   const generation = standing.generation + 1;
-  const claim: Claim = { ...ownMark(), released: false };
+  const claim: Claim = { ...ownMark(), brief, released: false };
   if (!publish(dir, generation, claim)) return undefined;
   if (newest(dir) !== generation) {
     rmSync(fileOf(dir, generation), { force: true });
@@ -123,7 +125,7 @@ function readClaim(dir: string, generation: number): Claim | undefined {
     return claimSchema.parse(JSON.parse(text));
   } catch {
     // Claims are whole when they get their name: only a power cut leaves this, and no process outlives one.
-    return { pid: 0, began: '', released: true };
+    return { pid: 0, began: '', brief: false, released: true };
   }
 }
 

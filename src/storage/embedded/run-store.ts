@@ -17,21 +17,30 @@ const LOOK_AGAIN_MS = 50;
 const MOST_LOOKS = 200;
 // A process that cannot be seen from here (another container's) and listens nowhere may still be starting.
 const LOOKS_AT_THE_UNKNOWN = 60;
+const LOOKS_BEFORE_A_WORD = 20;
 
 /** Starts the store in `dir` on `transport`, or finds the one that another process runs. Throws EmbeddedStoreError. */
 export async function runStore(transport: Transport, options: EmbeddedStoreOptions): Promise<EmbeddedStore> {
   const dir = resolve(options.dir);
   const run = join(dir, 'run');
   let holder: Claim | undefined;
+  let waits = 0;
   for (let look = 0; look < MOST_LOOKS; look += 1) {
     const standing = usable(dir, () => standingOf(run));
     holder = standing.claim?.released ? undefined : standing.claim;
     const presence = holder ? presenceOf(holder) : 'gone';
     // Where a port is left by who is gone, anybody may listen by now.
     const link = holder?.door && presence !== 'gone' && (await knock(holder.door));
-    if (holder?.door && link) return follow(holder.door, link, options);
+    if (holder?.door && link) {
+      if (!holder.brief) return follow(holder.door, link, options);
+      link.destroy();
+      look = 0;
+      waits += 1;
+      if (waits === LOOKS_BEFORE_A_WORD)
+        options.log?.('waiting for another command to end', { pid: holder.pid });
+    }
     if (presence === 'gone' || (presence === 'unknown' && look >= LOOKS_AT_THE_UNKNOWN)) {
-      const ownership = usable(dir, () => takeOver(run, standing));
+      const ownership = usable(dir, () => takeOver(run, standing, options.brief ?? false));
       if (ownership) return own(transport, dir, ownership, options);
     } else await sleep(LOOK_AGAIN_MS);
   }

@@ -6,6 +6,8 @@ export { EmbeddedStoreError, type EmbeddedStoreErrorCode } from './embedded-stor
 export interface EmbeddedStoreOptions {
   /** A folder of its own, made if it is not there. */
   dir: string;
+  /** This process only runs a command: nobody depends on it, whoever comes meanwhile waits for its end. */
+  brief?: boolean;
   /** Called once when the store is gone before `stop` was asked for; nothing can be stored after it. */
   onLost?: (error: Error) => void;
   log?: (message: string, details?: Record<string, unknown>) => void;
@@ -24,7 +26,7 @@ export interface EmbeddedStore {
 /**
  * Starts the store in `dir`, or finds the one that another process runs there. Throws EmbeddedStoreError:
  * `data_dir_unusable` when the folder or the file in it cannot be used, `data_dir_busy` when a process holds the folder
- * and does not answer within ten seconds.
+ * and does not answer within ten seconds. Waits as long as a brief owner takes.
  */
 export function startEmbeddedStore(options: EmbeddedStoreOptions): Promise<EmbeddedStore> {
   // Node has no unix sockets on Windows, and whoever may read the folder may read the password.

@@ -50,6 +50,23 @@ function socketOf(uri: string): string {
 }
 
 describe('a data folder', () => {
+  it('that a command holds for a moment is waited for, and nobody depends on the command', async () => {
+    const command = await startEmbeddedStore({ dir, brief: true });
+    let say: (message: string) => void = () => undefined;
+    const said = new Promise<string>((resolve) => {
+      say = resolve;
+    });
+    const starting = startEmbeddedStore({ dir, log: say });
+    expect(await said).toBe('waiting for another command to end');
+    await command.stop();
+    const server = await starting;
+    expect(server.owner).toBe(true);
+    const beside = await startEmbeddedStore({ dir, brief: true });
+    expect(beside.owner).toBe(false);
+    await beside.stop();
+    await server.stop();
+  });
+
   it('is owned once; whoever comes later connects', async () => {
     const first = await startEmbeddedStore({ dir });
     const second = await startEmbeddedStore({ dir });
@@ -144,9 +161,9 @@ describe('a data folder', () => {
 describe('a claim', () => {
   it('is won by one of those who saw the same, and not announced once another took the folder', () => {
     const seen = standingOf(dir);
-    const slow = takeOver(dir, seen);
-    expect(takeOver(dir, seen)).toBeUndefined();
-    const quick = takeOver(dir, standingOf(dir));
+    const slow = takeOver(dir, seen, false);
+    expect(takeOver(dir, seen, false)).toBeUndefined();
+    const quick = takeOver(dir, standingOf(dir), false);
     quick?.announce({ path: join(dir, 'quick') });
     expect(() => slow?.announce({ path: join(dir, 'slow') })).toThrow('another process');
     expect(standingOf(dir)).toMatchObject({ generation: 2, claim: { door: { path: join(dir, 'quick') } } });
