@@ -17,7 +17,7 @@ test(
   patience,
 );
 
-const short = ['all-in-one killed', 'Slack loses its answer after the post', 'database frozen'];
+const short = ['Slack loses its answer after the post', 'database frozen'];
 
 test.each(scenarios.filter(({ name }) => short.includes(name)))(
   '$name: nothing is lost, and no card doubled without a lost answer',
