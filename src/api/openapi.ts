@@ -12,7 +12,8 @@ const answer = (status: string, description: string, schema: z.ZodType) => ({
 });
 const responses = (given: object) => ({ responses: { ...given, default: refusal } });
 const parameter = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
-const change = (summary: string) => ({
+const change = (operationId: string, summary: string) => ({
+  operationId,
   summary,
   parameters: [parameter('id')],
   ...responses(answer('200', 'The lead as it is now.', answers.one)),
@@ -28,6 +29,7 @@ export function openApiDocument() {
     paths: {
       '/v1/conversations/{conversation}/messages': {
         post: {
+          operationId: 'addMessages',
           summary: 'Add messages to a conversation',
           parameters: [parameter('conversation')],
           ...body(newMessages),
@@ -38,33 +40,36 @@ export function openApiDocument() {
       },
       '/v1/leads': {
         post: {
+          operationId: 'captureLead',
           summary: 'Record the lead of a conversation',
           ...body(newLead),
           ...responses({
             ...answer('201', 'A new lead.', answers.captured),
-            ...answer('200', 'The conversation already has a lead; it is unchanged.', answers.captured),
+            ...answer('200', 'The conversation already has a lead; it is unchanged.', answers.repeated),
           }),
         },
         get: {
+          operationId: 'listLeads',
           summary: 'List leads, newest first',
           parameters: queryParameters(leadQuery),
           ...responses(answer('200', 'A page.', answers.list)),
         },
       },
       '/v1/leads/{id}': {
-        get: { ...change('Read a lead') },
-        delete: { ...change('Delete a lead') },
+        get: change('readLead', 'Read a lead; this marks nothing read'),
+        delete: change('deleteLead', 'Delete a lead; it can be restored for a day'),
       },
       '/v1/leads/{id}/conversation': {
         get: {
+          operationId: 'readConversation',
           summary: "Read a lead's conversation",
           parameters: [parameter('id'), ...queryParameters(conversationQuery)],
           ...responses(answer('200', 'A page of messages, oldest first.', answers.conversation)),
         },
       },
-      '/v1/leads/{id}/read': { post: change('Mark a lead read') },
-      '/v1/leads/{id}/unread': { post: change('Mark a lead unread') },
-      '/v1/leads/{id}/restore': { post: change('Restore a deleted lead') },
+      '/v1/leads/{id}/read': { post: change('markRead', 'Mark a lead read') },
+      '/v1/leads/{id}/unread': { post: change('markUnread', 'Mark a lead unread') },
+      '/v1/leads/{id}/restore': { post: change('restoreLead', 'Restore a deleted lead') },
     },
   };
 }
@@ -79,7 +84,8 @@ function jsonSchema(schema: z.ZodType) {
 }
 
 function queryParameters(schema: z.ZodObject) {
-  return Object.entries(schema.shape)
-    .filter(([name]) => name !== 'q')
-    .map(([name, each]) => ({ name, in: 'query', schema: jsonSchema(each as z.ZodType) }));
+  return Object.entries(schema.shape).map(([name, each]) => {
+    const { description, ...rest } = jsonSchema(each as z.ZodType);
+    return { name, in: 'query', ...(description && { description }), schema: rest };
+  });
 }

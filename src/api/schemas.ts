@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ErrorCode, errorStatus } from '../errors.js';
 import { hasControls } from '../leads/clean-text.js';
 
 const instant = z.iso.datetime({ offset: true, error: 'must be a time such as 2026-11-24T09:30:00Z' });
@@ -37,7 +38,9 @@ export const newLead = z.strictObject({
     )
     .meta({ type: 'object', additionalProperties: { type: ['string', 'number', 'boolean', 'null'] } }),
   messages: messages.optional(),
-  capturedAt: instant.optional(),
+  capturedAt: instant
+    .optional()
+    .meta({ description: 'When it was won; now, when left out. Never more than a day ahead.' }),
 });
 
 const day = z.union([z.iso.date(), instant], { error: 'must be a date such as 2026-11-24, or a time' });
@@ -83,19 +86,23 @@ export const lead = z.object({
   deletedAt: instant.optional(),
 });
 
+/** What is left of a lead whose content was purged. */
+const purged = z.object({ id: z.string(), purgedAt: instant });
+
 /** A refusal (RFC 9457). */
 export const problem = z.object({
   type: z.string(),
   title: z.string(),
   status: z.number(),
-  code: z.string(),
+  code: z.enum(Object.keys(errorStatus) as ErrorCode[]),
   detail: z.string(),
 });
 
 /** The answers, for the OpenAPI document. */
 export const answers = {
   messagesAdded: z.object({ conversation: conversationId, added: z.number(), total: z.number() }),
-  captured: z.object({ lead, created: z.boolean() }),
+  captured: z.object({ lead, created: z.literal(true) }),
+  repeated: z.object({ lead: z.union([lead, purged]), created: z.literal(false) }),
   one: z.object({ lead }),
   list: z.object({ leads: z.array(lead), next: z.string().optional() }),
   conversation: z.object({

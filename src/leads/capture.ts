@@ -53,6 +53,8 @@ export type Capture = ReturnType<typeof createCapture>;
 
 /** How much of the visitor's words a lead keeps to be quoted on cards. */
 const quoteLength = 1_000;
+/** How far ahead of our clock an agent's may be, in ms: a lead of next year would head every list until then. */
+const farthestAhead = 86_400_000;
 /** How many messages are looked through for them, the newest first. */
 const quoteReach = 100;
 
@@ -77,6 +79,8 @@ export function createCapture(parts: CaptureParts) {
     const skill = chooseSkill(skills, input.skill);
     const fields = checkFields(input.fields, skill.fields);
     const now = clock.now();
+    if (input.capturedAt && input.capturedAt.getTime() > now.getTime() + farthestAhead)
+      throw new LeadbellError('invalid_request', 'capturedAt: must not lie more than a day ahead.');
     const { _id: conversation, isNew } = await conversations.open(
       by.workspace,
       by.agent,

@@ -12,7 +12,14 @@ const wellKnown = new Map<string, FieldType>([
   ['email', 'email'],
   ['phone', 'phone'],
 ]);
-const email = z.email();
+const ascii = z.email();
+/** An address with letters beyond ASCII, as people have them who write so. */
+const beyondAscii = z
+  .string()
+  .regex(z.regexes.unicodeEmail)
+  .regex(/[^\x20-\x7e]/)
+  .regex(/@[^@]+\.[^@.]+$/);
+const email = z.union([ascii, beyondAscii]);
 
 /**
  * Turns what the agent sent into a lead's fields, in the order it came. Unknown keys are kept as custom fields.

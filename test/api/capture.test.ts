@@ -89,6 +89,15 @@ test.each([
     'invalid_request',
   ],
   [
+    'a time that lies far ahead',
+    'POST',
+    '/v1/leads',
+    'capture',
+    { conversation: 'x', fields: { email: 'a@b.co' }, capturedAt: '9999-01-01T00:00:00Z' },
+    400,
+    'invalid_request',
+  ],
+  [
     'an unknown skill',
     'POST',
     '/v1/leads',
@@ -142,6 +151,30 @@ test.each([
   const keys: Record<string, string> = { capture: leadbell.captureKey, leads: leadbell.leadsKey };
   const answer = await leadbell.call(method, path, { key: keys[key] ?? 'none', ...(body && { body }) });
   expect(answer).toMatchObject({ status, body: { status, code } });
+});
+
+test.each(['jörg@bücher.example', '用户@例子.广告', 'ada+tag@sub.example.co'])(
+  'takes the e-mail address %s',
+  async (email) => {
+    const answer = await leadbell.call('POST', '/v1/leads', lead(email, { fields: { email } }));
+    expect(answer).toMatchObject({ status: 201, body: { lead: { fields: [{ value: email }] } } });
+    await leadbell.call('DELETE', `/v1/leads/${answer.body.lead?.id}`);
+  },
+);
+
+test('the API describes itself: every route with its answers, and every code', async () => {
+  const { body } = await leadbell.call('GET', '/v1/openapi.json');
+  const document = JSON.stringify(body);
+  for (const path of ['messages', '/v1/leads', '{id}', 'conversation', 'read', 'unread', 'restore'])
+    expect(document).toContain(path);
+  for (const word of [
+    'capture_disabled',
+    'rate_limited',
+    'purgedAt',
+    '"name":"q"',
+    '"operationId":"listLeads"',
+  ])
+    expect(document).toContain(word);
 });
 
 test('a skill whose capture is off refuses, and captures again when it is on', async () => {
