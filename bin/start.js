@@ -15,7 +15,17 @@ function playgroundWanted() {
   }
 }
 
-if (playgroundWanted() && existsSync(playground)) {
+/** A production install has neither the playground nor what draws its page. */
+function playgroundThere() {
+  try {
+    import.meta.resolve('esbuild');
+    return existsSync(playground);
+  } catch {
+    return false;
+  }
+}
+
+if (playgroundWanted() && playgroundThere()) {
   const { startPlayground } = await import(playground.href);
   process.exit(await startPlayground(process.env));
 } else {
