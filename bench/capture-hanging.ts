@@ -22,7 +22,7 @@ export const captureHanging: Family = {
 
     const ms = bench.short ? 1_000 : 2_500;
     for (const { url, key } of [well, hanging]) await load({ url, key, ms: 1_000, pace: { atOnce: 2 } });
-    for (let round = 0; round < (bench.short ? 3 : 8); round += 1) {
+    for (let round = 0; round < (bench.short ? 2 : 8); round += 1) {
       for (const each of round % 2 === 0 ? [well, hanging] : [hanging, well]) {
         const outcome = await load({ url: each.url, key: each.key, ms, pace: { perSecond } });
         each.latencies.push(...outcome.latencies);

@@ -30,7 +30,7 @@ export const captureThroughput: Family = {
     for (const server of [url, bare]) await load({ ...order(server), ms: 2 * ms });
     const captures: LoadOutcome[] = [];
     const floors: LoadOutcome[] = [];
-    for (let round = 0; round < (bench.short ? 3 : 5); round += 1) {
+    for (let round = 0; round < (bench.short ? 2 : 5); round += 1) {
       floors.push(await load(order(bare)));
       captures.push(await load(order(url)));
       // What is left to do for these captures would slow the next floor.

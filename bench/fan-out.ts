@@ -13,7 +13,7 @@ import { openStoreOf } from './support/rig.js';
 import { createSpedClock } from './support/sped-clock.js';
 
 /** How many times faster than the machine's both Leadbell's clock and the stand-in's run. */
-const speed = 25;
+const speed = 20;
 /** `chat.postMessage`: one message a second a channel (docs.slack.dev/reference/methods/chat.postMessage). */
 const published = 1;
 const channel = 'C0SALES';
@@ -22,7 +22,7 @@ const channel = 'C0SALES';
 export const fanOut: Family = {
   name: 'fan-out',
   async run(bench) {
-    const count = bench.short ? 150 : 1_000;
+    const count = bench.short ? 100 : 1_000;
     const clock = createSpedClock(speed);
     const slack = await createSlackStandIn({ clock, scopes: ['chat:write', 'users:read'] });
     bench.defer(() => slack.stop());
