@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import type { Clock } from '../clock.js';
 import { sendProblem } from './problem.js';
 
@@ -17,26 +17,38 @@ const patience = 1_500;
  * the reading of a body, so that a slow upload is never taken for a database that hangs.
  */
 export function createDeadline({ clock, onAnswer }: DeadlineParts): RequestHandler {
+  /** Whoever waits, and since when, in the order they came. */
+  const waiting = new Map<Response, number>();
   let answeredAt = 0;
+  let watching = false;
+  const now = () => clock.now().getTime();
   onAnswer(() => {
-    answeredAt = clock.now().getTime();
+    answeredAt = now();
   });
-  return (_request, response, next) => {
-    const arrivedAt = clock.now().getTime();
-    const closed = new AbortController();
-    response.once('close', () => closed.abort());
-    const watch = async () => {
+
+  /** One watch for all, as long as anybody waits: a timer for each request would cost every capture. */
+  async function watch(): Promise<void> {
+    for (const [response, since] of waiting) {
       for (;;) {
-        const left = Math.max(arrivedAt, answeredAt) + patience - clock.now().getTime();
-        if (left <= 0) break;
-        await clock.sleep(left, closed.signal);
-        if (closed.signal.aborted) return;
+        const left = Math.max(since, answeredAt) + patience - now();
+        if (left <= 0 || !waiting.has(response)) break;
+        await clock.sleep(left);
       }
       // Not by `next`: the route is still at work, and its own end must find the way to the error handler free.
-      if (!response.headersSent)
+      if (waiting.delete(response) && !response.headersSent)
         sendProblem(response, 'unavailable', 'The database does not answer; send the call again.');
-    };
-    void watch();
+    }
+  }
+
+  return (_request, response, next) => {
+    waiting.set(response, now());
+    response.once('close', () => waiting.delete(response));
+    if (!watching) {
+      watching = true;
+      void watch().finally(() => {
+        watching = false;
+      });
+    }
     next();
   };
 }

@@ -64,6 +64,7 @@ export function createJobs(parts: JobsParts): Jobs {
   const running = new Set<Promise<void>>();
   let agenda: Agenda | undefined;
   let draining = 0;
+  let rushEnds = 0;
   let looking: Promise<void> = Promise.resolve();
 
   /** Runs a tick; a failure is logged here, since Agenda would keep a failed record for ever. */
@@ -168,6 +169,10 @@ export function createJobs(parts: JobsParts): Jobs {
     },
 
     wake() {
+      const now = clock.now().getTime();
+      // In a rush the next look comes soon enough, and spreads many at once.
+      if (now < rushEnds) return;
+      rushEnds = now + lookEvery;
       void tick('wake', () => ask('spread'))();
     },
 

@@ -10,6 +10,7 @@ import type { Conversations } from '../storage/repositories/conversations.js';
 import type { Leads } from '../storage/repositories/leads.js';
 import { cleanText } from './clean-text.js';
 import { checkFields } from './fields.js';
+import { createKnownAgents } from './known-agents.js';
 import type { Appended, Transcripts } from './transcript.js';
 
 /** A message as it comes in. */
@@ -35,6 +36,8 @@ export interface NewLead {
 export interface Capturer {
   workspace: Id;
   agent: Id;
+  /** Another one whenever the agent or a skill of it changed. */
+  stamp: Id;
 }
 
 /** What capture needs. */
@@ -60,7 +63,8 @@ const quoteReach = 100;
 
 /** Makes the front door of leads: it stores and answers, and never waits for a platform. */
 export function createCapture(parts: CaptureParts) {
-  const { agents, conversations, leads, transcripts, clock, wake } = parts;
+  const { conversations, leads, transcripts, clock, wake } = parts;
+  const agents = createKnownAgents(parts);
 
   async function addMessages(by: Capturer, externalId: string, messages: NewMessage[]): Promise<Appended> {
     const { _id, isNew } = await conversations.open(by.workspace, by.agent, externalId, clock.now());
@@ -70,10 +74,7 @@ export function createCapture(parts: CaptureParts) {
   }
 
   async function capture(by: Capturer, input: NewLead): Promise<{ lead: LeadRecord; created: boolean }> {
-    const [agent, skills] = await Promise.all([
-      agents.find(by.workspace, by.agent),
-      agents.skills(by.workspace, by.agent),
-    ]);
+    const { agent, skills } = await agents.find(by);
     if (!agent)
       throw new LeadbellError('unauthorized', 'This agent was removed; use the key of another agent.');
     const skill = chooseSkill(skills, input.skill);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '../../src/clock.js';
 import { createCapture, type NewMessage } from '../../src/leads/capture.js';
 import { createTranscripts } from '../../src/leads/transcript.js';
+import { newId } from '../../src/storage/id.js';
 import type { Conversations } from '../../src/storage/repositories/conversations.js';
 import { startLeadbell, type TestLeadbell } from '../support/leadbell.js';
 
@@ -19,7 +20,7 @@ async function createProcess(change: Partial<Conversations> = {}) {
   const conversations = { ...leadbell.repositories.conversations, ...change };
   const parts = { ...leadbell.repositories, conversations, clock: systemClock, wake: () => undefined };
   const capture = createCapture({ ...parts, transcripts: createTranscripts(parts) });
-  const by = { workspace: leadbell.workspace, agent: agent._id };
+  const by = { workspace: leadbell.workspace, agent: agent._id, stamp: newId() };
   return {
     capture: (conversation: string, messages: NewMessage[]) =>
       capture.capture(by, { conversation, fields: [['email', 'ada@example.com']], messages }),

@@ -11,6 +11,8 @@ export interface KeyRecord {
   scope: KeyScope;
   /** The agent it belongs to; with scope `capture` only. */
   agent?: Id;
+  /** Another one whenever the agent or a skill of it changed, so that what was read of them holds until then. */
+  stamp: Id;
   /** SHA-256 of the key, hex. */
   hash: string;
   createdAt: Date;
@@ -20,6 +22,7 @@ export const keySchema = new Schema<KeyRecord>({
   workspace: { type: Schema.Types.ObjectId, required: true },
   scope: { type: String, enum: ['capture', 'leads'], required: true },
   agent: Schema.Types.ObjectId,
+  stamp: { type: Schema.Types.ObjectId, required: true },
   hash: { type: String, required: true },
   createdAt: { type: Date, required: true },
 });

@@ -9,6 +9,19 @@ export type Agents = ReturnType<typeof createAgents>;
 
 /** Gives access to agents, skills and keys. */
 export function createAgents({ agents, skills, keys }: Store) {
+  const restamp = (workspace: Id, agent: Id) =>
+    keys.updateMany({ workspace, agent }, { $set: { stamp: newId() } });
+
+  /** Changes something of an agent: stamped before and after, so that nothing read meanwhile passes for the new state. */
+  async function changing<T>(workspace: Id, agent: Id, change: () => Promise<T>): Promise<T> {
+    await restamp(workspace, agent);
+    try {
+      return await change();
+    } finally {
+      await restamp(workspace, agent);
+    }
+  }
+
   return {
     async add(workspace: Id, name: string, now: Date): Promise<AgentRecord> {
       const record: AgentRecord = { _id: newId(), workspace, name, createdAt: now };
@@ -36,7 +49,7 @@ export function createAgents({ agents, skills, keys }: Store) {
     /** Stores a key's hash and ends every older key of the same agent at once. */
     async replaceAgentKey(workspace: Id, agent: Id, hash: string, now: Date): Promise<Id> {
       const _id = newId();
-      await keys.create({ _id, workspace, scope: 'capture', agent, hash, createdAt: now });
+      await keys.create({ _id, workspace, scope: 'capture', agent, stamp: _id, hash, createdAt: now });
       await keys.deleteMany({ workspace, agent, _id: { $ne: _id } });
       return _id;
     },
@@ -44,12 +57,12 @@ export function createAgents({ agents, skills, keys }: Store) {
     /** Stores the hash of a key of the whole workspace. */
     async addWorkspaceKey(workspace: Id, scope: KeyScope, hash: string, now: Date): Promise<Id> {
       const _id = newId();
-      await keys.create({ _id, workspace, scope, hash, createdAt: now });
+      await keys.create({ _id, workspace, scope, stamp: _id, hash, createdAt: now });
       return _id;
     },
 
     /** Finds a key by its hash; the key names the workspace, so this one look-up has none. */
-    findKey: (hash: string): Promise<KeyRecord | null> => keys.findOne({ hash }).lean(),
+    findKey: (hash: string): Promise<KeyRecord | null> => keys.collection.findOne<KeyRecord>({ hash }),
 
     /** Adds a skill that is on, with capture on. @throws a duplicate-key error where the agent has one of that name. */
     async addSkill(
@@ -69,7 +82,7 @@ export function createAgents({ agents, skills, keys }: Store) {
         fields,
         createdAt: now,
       };
-      await skills.create(record);
+      await changing(workspace, agent, () => skills.create(record));
       return record;
     },
 
@@ -81,11 +94,18 @@ export function createAgents({ agents, skills, keys }: Store) {
         .lean(),
 
     /** Switches a skill, or its capture alone; null where it is not there. */
-    switchSkill: (
+    async switchSkill(
       workspace: Id,
       id: Id,
       change: { on?: boolean; capture?: boolean },
-    ): Promise<SkillRecord | null> =>
-      skills.findOneAndUpdate({ _id: id, workspace }, { $set: change }, { returnDocument: 'after' }).lean(),
+    ): Promise<SkillRecord | null> {
+      const skill = await skills.findOne({ _id: id, workspace }, { agent: 1 }).lean();
+      if (!skill) return null;
+      return changing(workspace, skill.agent, () =>
+        skills
+          .findOneAndUpdate({ _id: id, workspace }, { $set: change }, { returnDocument: 'after' })
+          .lean<SkillRecord>(),
+      );
+    },
   };
 }
