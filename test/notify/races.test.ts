@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDirectory } from '../../src/leads/directory.js';
 import { createLogger } from '../../src/logger.js';
-import { createDrain, leaseTime } from '../../src/notify/drain.js';
+import { createDrain } from '../../src/notify/drain.js';
+import { leaseTime } from '../../src/notify/hold.js';
 import { createSpread } from '../../src/notify/spread.js';
 import { type Platform, SendError } from '../../src/platforms/platform.js';
 import { type Id, newId } from '../../src/storage/id.js';

@@ -1,0 +1,103 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.js';
+import type { Platform } from '../platforms/platform.js';
+import type { Id } from '../storage/id.js';
+import type { DeliveryRecord } from '../storage/models/delivery.js';
+import type { DestinationRecord } from '../storage/models/destination.js';
+import type { WorkspaceRecord } from '../storage/models/workspace.js';
+import type { Destinations, HeldChange } from '../storage/repositories/destinations.js';
+import type { Installations } from '../storage/repositories/installations.js';
+import { backoff } from './backoff.js';
+
+/** How long a lease lasts, in ms; it outlasts every time-out and every wait of the drain that holds it. */
+export const leaseTime = 15_000;
+/** For so long, in ms, a drain tries to note what it did while the database is away, and so often. */
+const longestOutage = 60_000;
+const noteEvery = 500;
+
+/** A drain's hold on its destination. */
+export interface Hold {
+  place: DestinationRecord;
+  platform: Platform;
+  workspace: WorkspaceRecord;
+  installation: Id | undefined;
+  token: string;
+  /** When the next edit may go, where no installation keeps the bucket that all share. */
+  nextEditAt?: Date;
+  /** Deliveries that failed in this pass although they may be tried later. */
+  failed: DeliveryRecord[];
+}
+
+/** What holding destinations needs. */
+export interface HoldParts {
+  destinations: Destinations;
+  installations: Installations;
+  clock: Clock;
+  random(): number;
+  log: Logger;
+}
+
+/** What a drain does with the destination it holds. */
+export type Holds = ReturnType<typeof createHolds>;
+
+/** Makes the leases of drains: kept, slept on, rested on, and ended by a pause. */
+export function createHolds({ destinations, installations, clock, random, log }: HoldParts) {
+  const after = (ms: number) => new Date(clock.now().getTime() + ms);
+
+  /** Keeps the lease for so long, in ms; false where it is lost or the destination was paused. */
+  async function keep(hold: Hold, change: HeldChange, time = leaseTime): Promise<boolean> {
+    const place = await destinations.keep(hold.place._id, hold.token, after(time), change);
+    if (place) hold.place = place;
+    return place !== null;
+  }
+
+  /** Gives the lease back until then; false where something woke the destination meanwhile. */
+  async function sleepUntil(hold: Hold, due: Date, change: HeldChange = {}): Promise<boolean> {
+    return destinations.giveBack(hold.place._id, hold.token, hold.place.wakes, due, clock.now(), change);
+  }
+
+  /** Leaves the destination alone for a while. */
+  async function rest({ place, token }: Hold): Promise<void> {
+    const failures = place.failures + 1;
+    await destinations.backOff(place._id, token, after(backoff(failures, random)), failures);
+  }
+
+  /** Leaves a method alone, as a 429 asks for; false where the lease is lost. */
+  async function holdMethod(hold: Hold, method: 'post' | 'edit', retryAfter: number): Promise<boolean> {
+    const until = after(retryAfter);
+    if (method === 'post') return keep(hold, { nextPostAt: until });
+    if (hold.installation) await installations.holdEdits(hold.installation, until);
+    else hold.nextEditAt = until;
+    return true;
+  }
+
+  /** Ends the announcing at a place, with one warning. */
+  async function pause(place: DestinationRecord, reason: string): Promise<void> {
+    if (!(await destinations.pause(place.workspace, place._id, reason))) return;
+    log.warn({ destination: place._id, workspace: place.workspace, reason }, 'destination paused');
+  }
+
+  /** Ends it at every place of the platform in the workspace. */
+  async function pauseInstallation(hold: Hold, reason: string): Promise<void> {
+    const { workspace, platform } = hold.place;
+    await installations.pause(workspace, platform, reason);
+    const all = await destinations.list(workspace);
+    for (const place of all) if (place.platform === platform) await pause(place, reason);
+  }
+
+  /** Writes again and again while the database is away. */
+  async function persist<T>(write: () => Promise<T>): Promise<T> {
+    const end = after(longestOutage);
+    for (;;) {
+      try {
+        return await write();
+      } catch (error) {
+        if (clock.now() >= end) throw error;
+        log.warn({ err: error }, 'what a drain did could not be noted yet');
+        await clock.sleep(noteEvery);
+      }
+    }
+  }
+
+  return { after, keep, sleepUntil, rest, holdMethod, pause, pauseInstallation, persist };
+}
