@@ -20,10 +20,11 @@ export function createConversations({ conversations, messageParts }: Store) {
       const key = { workspace, agent, externalId };
       const _id = newId();
       try {
+        // No projection: FerretDB takes none here, and the document is small.
         const found = await conversations.collection.findOneAndUpdate(
           key,
           { $setOnInsert: { _id, createdAt: now } },
-          { upsert: true, returnDocument: 'after', projection: { _id: 1 } },
+          { upsert: true, returnDocument: 'after' },
         );
         if (found) return { _id: found._id, isNew: found._id.equals(_id) };
         throw new Error('an upsert came back empty');
