@@ -20,7 +20,7 @@ export const captureHanging: Family = {
     const hanging = await server();
     hanging.slack.addFault({ method: '*', kind: 'hang' });
 
-    const ms = bench.short ? 1_000 : 2_500;
+    const ms = bench.short ? 500 : 2_500;
     for (const { url, key } of [well, hanging]) await load({ url, key, ms: 1_000, pace: { atOnce: 2 } });
     for (let round = 0; round < (bench.short ? 2 : 8); round += 1) {
       for (const each of round % 2 === 0 ? [well, hanging] : [hanging, well]) {

@@ -22,7 +22,7 @@ const channel = 'C0SALES';
 export const fanOut: Family = {
   name: 'fan-out',
   async run(bench) {
-    const count = bench.short ? 100 : 1_000;
+    const count = bench.short ? 50 : 1_000;
     const clock = createSpedClock(speed);
     const slack = await createSlackStandIn({ clock, scopes: ['chat:write', 'users:read'] });
     bench.defer(() => slack.stop());

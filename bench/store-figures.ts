@@ -12,7 +12,7 @@ import { median, timed } from './support/statistics.js';
 export const storeFigures: Family = {
   name: 'store',
   async run(bench) {
-    const stored = bench.short ? 20_000 : 100_000;
+    const stored = bench.short ? 5_000 : 100_000;
     const dir = await mkdtemp(join(bench.dir, 'store-'));
     const owner = { workspace: newId(), agent: newId(), rareAgent: newId() };
     await onStore(dir, (store) => seedLeads(store, owner, stored));
@@ -71,7 +71,7 @@ async function inserts(bench: Bench, { connection }: Store): Promise<void> {
   const collection = connection.collection('inserts');
   const bare = open({ path: await mkdtemp(join(bench.dir, 'lmdb-')) });
   const text = 'x'.repeat(1_000);
-  const ms = bench.short ? 700 : 3_000;
+  const ms = bench.short ? 400 : 3_000;
   for (const atOnce of [1, 50]) {
     const rate = (insert: () => Promise<unknown>) => ratePerSecond(insert, atOnce, ms);
     const value = await rate(() => collection.insertOne({ text }));
