@@ -11,6 +11,8 @@ export interface TestDatabase {
   uri: string;
   /** Set where the engine lets two writers of one document overtake each other: the reason, for tests that skip by it. */
   notAtomic: string | undefined;
+  /** Set where a sorted page of thousands takes longer than a call may wait: the reason, for tests that skip by it. */
+  slowPages: string | undefined;
   /** Lets go of it, with all that is stored in it. */
   close(): Promise<void>;
 }
@@ -27,6 +29,7 @@ async function onEmbeddedStore(): Promise<TestDatabase> {
   return {
     uri: embedded.uri,
     notAtomic: undefined,
+    slowPages: undefined,
     async close() {
       await embedded.stop();
       await rm(dir, { recursive: true, force: true });
@@ -38,13 +41,15 @@ async function onServer(server: string): Promise<TestDatabase> {
   const name = `leadbell-test-${randomBytes(6).toString('hex')}`;
   const uri = server.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/[^?]*)?/, `$1/${name}`);
   const client = await MongoClient.connect(uri, { serverSelectionTimeoutMS: 5_000 });
-  const build = await client.db().command({ buildInfo: 1 });
+  const isFerret = 'ferretdbVersion' in (await client.db().command({ buildInfo: 1 }));
   return {
     uri,
-    notAtomic:
-      'ferretdbVersion' in build
-        ? 'FerretDB 1.x reads a document and then writes it back, so of two updates at once one may be lost'
-        : undefined,
+    notAtomic: isFerret
+      ? 'FerretDB 1.x reads a document and then writes it back, so of two updates at once one may be lost'
+      : undefined,
+    slowPages: isFerret
+      ? 'FerretDB 1.x on SQLite reads and sorts a whole collection for each page'
+      : undefined,
     async close() {
       await client.db().dropDatabase();
       await client.close();
