@@ -9,6 +9,7 @@ import type { Config } from './config.js';
 import { openHttpServer } from './http-server.js';
 import { createJobs } from './jobs/jobs.js';
 import { createCapture } from './leads/capture.js';
+import { createDirectory } from './leads/directory.js';
 import { createInbox } from './leads/inbox.js';
 import { createPurge } from './leads/purge.js';
 import { createTranscripts } from './leads/transcript.js';
@@ -64,13 +65,22 @@ export async function startApp({
   store.onAnswer(metrics.storeAnswered);
   const shared = { ...repositories, transcripts, metrics, clock, log, wake: () => wake() };
   const inbox = createInbox(shared);
+  const directory = createDirectory(shared);
   const web = express();
   web.disable('x-powered-by');
 
   const platforms: Platform[] = [];
   const slack =
     config.slack &&
-    openSlack({ ...shared, config: config.slack, inbox, serve: role !== 'worker', router: web });
+    openSlack({
+      ...shared,
+      config: config.slack,
+      admins: config.admins,
+      inbox,
+      directory,
+      serve: role !== 'worker',
+      router: web,
+    });
   if (slack) platforms.push(slack.platform);
 
   const drain = createDrain({ ...shared, platforms, random: Math.random });

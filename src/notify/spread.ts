@@ -6,12 +6,14 @@ import type { LeadRecord } from '../storage/models/lead.js';
 import type { Aim, Deliveries, NewDelivery } from '../storage/repositories/deliveries.js';
 import type { Destinations } from '../storage/repositories/destinations.js';
 import type { Leads } from '../storage/repositories/leads.js';
+import type { Workspaces } from '../storage/repositories/workspaces.js';
 
 /** What spreading needs. */
 export interface SpreadParts {
   leads: Leads;
   deliveries: Deliveries;
   destinations: Destinations;
+  workspaces: Workspaces;
   clock: Clock;
 }
 
@@ -22,7 +24,7 @@ const batch = 100;
  * be cut off after any line and run again, twice at once too: leads count as spread only after the wake, and only where
  * every aim hit.
  */
-export function createSpread({ leads, deliveries, destinations, clock }: SpreadParts) {
+export function createSpread({ leads, deliveries, destinations, workspaces, clock }: SpreadParts) {
   async function spreadLeads(workspace: Id, changed: LeadRecord[]): Promise<void> {
     const now = clock.now();
     const places = await destinations.list(workspace);
@@ -44,6 +46,7 @@ export function createSpread({ leads, deliveries, destinations, clock }: SpreadP
     await deliveries.add(workspace, missing, now);
     const reached = await destinations.wake(workspace, [...woken], now);
     if (reached < woken.size) await dropRemoved(workspace, [...woken]);
+    await workspaces.countChange(workspace);
     const spread = changed.filter((lead) => !missed.has(lead));
     await leads.markSpread(workspace, spread);
   }

@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Connection, createConnection, type Model, mongo, type Schema } from 'mongoose';
 import { type AgentRecord, agentSchema } from './models/agent.js';
+import { type AuditRecord, auditSchema } from './models/audit.js';
 import { type ConversationRecord, conversationSchema } from './models/conversation.js';
 import { type DeliveryRecord, deliverySchema } from './models/delivery.js';
 import { type DestinationRecord, destinationSchema } from './models/destination.js';
+import { type HomeRecord, homeSchema } from './models/home.js';
 import { type InstallationRecord, installationSchema } from './models/installation.js';
 import { type KeyRecord, keySchema } from './models/key.js';
 import { type LeadRecord, leadSchema } from './models/lead.js';
@@ -24,6 +26,8 @@ export interface Store {
   installations: Model<InstallationRecord>;
   destinations: Model<DestinationRecord>;
   deliveries: Model<DeliveryRecord>;
+  homes: Model<HomeRecord>;
+  audit: Model<AuditRecord>;
   /** Tells of every answer of the database, a refusal too: the command's name and the ms it took. */
   onAnswer(listener: (command: string, ms: number) => void): void;
   /** Whether the database answers within its patience. */
@@ -65,6 +69,8 @@ export async function openStore(uri: string): Promise<Store> {
     installations: model<InstallationRecord>('Installation', installationSchema),
     destinations: model<DestinationRecord>('Destination', destinationSchema),
     deliveries: model<DeliveryRecord>('Delivery', deliverySchema),
+    homes: model<HomeRecord>('Home', homeSchema),
+    audit: model<AuditRecord>('Audit', auditSchema),
   };
   await connection.asPromise();
   await Promise.all(Object.values(models).map((each) => each.createIndexes()));

@@ -1,27 +1,30 @@
 import { App, type AuthorizeResult, ExpressReceiver } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
 import type { IRouter } from 'express';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.js';
 import type { SlackConfig } from '../../config.js';
+import type { Directory } from '../../leads/directory.js';
 import type { Inbox } from '../../leads/inbox.js';
-import type { InstallationRecord } from '../../storage/models/installation.js';
+import type { Repositories } from '../../storage/repositories/repositories.js';
 import { boltLogger } from './bolt-logger.js';
 import { registerConversation } from './conversation.js';
+import { registerHome } from './home/home.js';
+import type { Homes } from './home/homes.js';
 import { registerLeadButtons } from './lead-buttons.js';
-import type { People } from './people.js';
+import type { Rights } from './rights.js';
 import { createSockets } from './sockets.js';
+import type { SlackTeams } from './teams.js';
 
 /** What Slack's front doors need. */
-export interface SlackAppParts {
+export interface SlackAppParts extends Repositories {
   config: SlackConfig;
   /** The HTTP server's routes; `/slack/events` is added where there is a signing secret. */
   router: IRouter;
-  client: WebClient;
+  teams: SlackTeams;
+  rights: Rights;
+  homes: Homes;
   inbox: Inbox;
-  people: People;
-  /** The installation of a Slack team; undefined for a team we do not serve. */
-  installationOf(team: string): Promise<InstallationRecord | undefined>;
+  directory: Directory;
   clock: Clock;
   log: Logger;
 }
@@ -39,6 +42,7 @@ export type ListenerParts = Omit<SlackAppParts, 'router' | 'config'>;
 const registrations: ((app: App, parts: ListenerParts) => void)[] = [
   registerLeadButtons,
   registerConversation,
+  registerHome,
 ];
 
 /**

@@ -29,7 +29,7 @@ const loadingAfter = 1_000;
 
 /** View Conversation: the modal, its pages, and a long message whole. A conversation that was shown marks its lead read. */
 export function registerConversation(app: App, parts: ListenerParts): void {
-  const { client, inbox, clock, log } = parts;
+  const { inbox, clock, log } = parts;
 
   /** The page that was asked for, else the one with the words that rang. */
   async function draw(lead: LeadRecord, press: Press, wanted?: number): Promise<View> {
@@ -54,9 +54,10 @@ export function registerConversation(app: App, parts: ListenerParts): void {
   }
 
   async function open(press: Press, id: Id, trigger: string, respond: RespondFn): Promise<void> {
+    const { client } = press.team;
     const drawn = present(press, id).then((lead) => draw(lead, press));
     const early = await Promise.race([drawn, clock.sleep(loadingAfter).then(() => undefined)]);
-    const opened = await openView(parts, respond, trigger, early ?? renderConversationLoading());
+    const opened = await openView(parts, client, respond, trigger, early ?? renderConversationLoading());
     if (!opened) return;
     if (!early) {
       const late = await drawn.catch((error: unknown) => {
@@ -93,7 +94,7 @@ export function registerConversation(app: App, parts: ListenerParts): void {
       const { page } = value.data;
       const view = await orGone(async () => draw(await present(press, id), press, page));
       try {
-        await client.views.update({ view_id: body.view.id, hash: body.view.hash, view });
+        await press.team.client.views.update({ view_id: body.view.id, hash: body.view.hash, view });
       } catch (error) {
         // Another press turned the page meanwhile: what that one shows stands.
         if (toSendError(error).code !== 'hash_conflict') throw error;
@@ -117,7 +118,7 @@ export function registerConversation(app: App, parts: ListenerParts): void {
         const names = { agent: lead.agentName, visitor: titleOf(lead) };
         return renderMessageWhole({ ...message, ...names, zone: press.person.zone });
       });
-      await client.views.push({ trigger_id: body.trigger_id, view });
+      await press.team.client.views.push({ trigger_id: body.trigger_id, view });
     },
   );
 

@@ -6,6 +6,7 @@ import {
   alreadyRestored,
   alreadyUnread,
   leadGone,
+  notAllowed,
   tooLateToUndo,
 } from '../../../views/slack/notices.js';
 import { type Changed, isRestorable } from '../../leads/inbox.js';
@@ -15,6 +16,8 @@ import { answering, type Press, readPress, tell } from './press.js';
 
 /** What a button does, and what it says where there was nothing left to do. */
 interface LeadButton {
+  /** Whether the person may; everyone when left out. */
+  may?(press: Press): Promise<boolean>;
   change(press: Press, lead: Id): Promise<Changed>;
   alreadyDone(changed: Changed, press: Press): { text: string };
 }
@@ -39,6 +42,7 @@ export function registerLeadButtons(app: App, parts: ListenerParts): void {
       alreadyDone: () => alreadyUnread(),
     },
     [leadDelete]: {
+      may: ({ team, person }) => parts.rights.mayDelete(team, person),
       change: ({ workspace, actor }, lead) => inbox.remove(workspace, lead, actor),
       alreadyDone: ({ lead }, { person }) =>
         alreadyDeleted({
@@ -67,6 +71,7 @@ export function registerLeadButtons(app: App, parts: ListenerParts): void {
           const press = await readPress(parts, body);
           const id = press && parseId(press.value);
           if (!press || !id) return tell(respond, leadGone());
+          if (button.may && !(await button.may(press))) return tell(respond, notAllowed());
           const changed = await button.change(press, id);
           if (!changed.changed) await tell(respond, button.alreadyDone(changed, press));
         });

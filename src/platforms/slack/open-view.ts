@@ -1,5 +1,6 @@
 import type { RespondFn } from '@slack/bolt';
 import type { View } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
 import { conversationNotOpened } from '../../../views/slack/notices.js';
 import type { ListenerParts } from './app.js';
 import { tell } from './press.js';
@@ -13,7 +14,8 @@ const openWithin = 3_000;
  * open, however late Slack says so.
  */
 export async function openView(
-  { client, clock, log }: ListenerParts,
+  { clock, log }: Pick<ListenerParts, 'clock' | 'log'>,
+  client: WebClient,
   respond: RespondFn,
   trigger_id: string,
   view: View,

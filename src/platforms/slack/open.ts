@@ -2,21 +2,27 @@ import type { IRouter } from 'express';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.js';
 import type { SlackConfig } from '../../config.js';
+import type { Directory } from '../../leads/directory.js';
 import type { Inbox } from '../../leads/inbox.js';
-import type { InstallationRecord } from '../../storage/models/installation.js';
 import type { Repositories } from '../../storage/repositories/repositories.js';
 import { type Platform, SendError } from '../platform.js';
 import { createSlackApp } from './app.js';
 import { createSlackClient } from './client.js';
 import { connectSlack } from './connect.js';
+import { createHomes } from './home/homes.js';
 import { createPeople } from './people.js';
 import { createSlackPlatform } from './platform.js';
+import { createRights } from './rights.js';
 import { toSendError } from './send-error.js';
+import { createOneTeam } from './teams.js';
 
 /** What Slack needs to open. */
 export interface OpenSlackParts extends Repositories {
   config: SlackConfig;
+  /** `platform:id` of people who may configure. */
+  admins: readonly string[];
   inbox: Inbox;
+  directory: Directory;
   clock: Clock;
   log: Logger;
   router: IRouter;
@@ -63,14 +69,10 @@ export function openSlack(parts: OpenSlackParts): OpenSlack {
     }
   }
 
-  async function installationOf(team: string): Promise<InstallationRecord | undefined> {
-    return (await installations.findByPlace('slack', team)) ?? undefined;
-  }
-
   void connect();
-  const app = parts.serve
-    ? createSlackApp({ ...parts, client, people: createPeople({ client, clock }), installationOf })
-    : undefined;
+  const teams = createOneTeam({ client, people: createPeople({ client, clock }), installations });
+  const hands = { ...parts, teams, rights: createRights(parts) };
+  const app = parts.serve ? createSlackApp({ ...hands, homes: createHomes(hands) }) : undefined;
   return {
     platform: createSlackPlatform({ client, installations }),
     async stop(patience) {

@@ -8,6 +8,8 @@ export interface Person {
   name: string;
   /** IANA zone. */
   zone: string;
+  /** Whether Slack calls them an admin or owner of the team. */
+  isAdmin: boolean;
 }
 
 /** Looks people up. */
@@ -26,7 +28,7 @@ export function createPeople({ client, clock }: { client: WebClient; clock: Cloc
     fetchMethod: (id) => ask(client, id),
   });
   return {
-    /** Name and zone of a person; where Slack does not say in time, what it said before, else the handle from the click and UTC. */
+    /** Name and zone of a person; where Slack does not say in time, what it said before, else the handle from the click and UTC, and no rights. */
     async find(id: string, handle: string): Promise<Person> {
       const answered = new AbortController();
       const found = await Promise.race([
@@ -34,7 +36,9 @@ export function createPeople({ client, clock }: { client: WebClient; clock: Cloc
         clock.sleep(patience, answered.signal),
       ]);
       answered.abort();
-      return found ?? cache.peek(id, { allowStale: true }) ?? { id, name: handle, zone: 'UTC' };
+      return (
+        found ?? cache.peek(id, { allowStale: true }) ?? { id, name: handle, zone: 'UTC', isAdmin: false }
+      );
     },
   };
 }
@@ -43,5 +47,6 @@ export function createPeople({ client, clock }: { client: WebClient; clock: Cloc
 async function ask(client: WebClient, id: string): Promise<Person | undefined> {
   const { user } = await client.users.info({ user: id });
   const name = user?.profile?.display_name || user?.profile?.real_name || user?.real_name || user?.name;
-  return name ? { id, name, zone: user?.tz ?? 'UTC' } : undefined;
+  const isAdmin = Boolean(user?.is_admin || user?.is_owner || user?.is_primary_owner);
+  return name ? { id, name, zone: user?.tz ?? 'UTC', isAdmin } : undefined;
 }

@@ -5,9 +5,11 @@ import type { Id } from '../../storage/id.js';
 import type { Actor } from '../../storage/models/lead.js';
 import type { ListenerParts } from './app.js';
 import type { Person } from './people.js';
+import type { SlackTeam } from './teams.js';
 
 /** A button as it was pressed: who, in which of our workspaces, with which value. */
 export interface Press {
+  team: SlackTeam;
   workspace: Id;
   person: Person;
   actor: Actor;
@@ -20,13 +22,13 @@ export async function readPress(
   body: BlockAction<ButtonAction>,
 ): Promise<Press | undefined> {
   const [action] = body.actions;
-  const team = body.team?.id ?? body.user.team_id;
-  const installation = team ? await parts.installationOf(team) : undefined;
-  if (!installation || !action || (body.user.team_id && body.user.team_id !== installation.externalId))
+  const teamId = body.team?.id ?? body.user.team_id;
+  const team = teamId ? await parts.teams.of(teamId) : undefined;
+  if (!team || !action || (body.user.team_id && body.user.team_id !== team.installation.externalId))
     return undefined;
-  const person = await parts.people.find(body.user.id, body.user.name ?? body.user.username ?? body.user.id);
+  const person = await team.people.find(body.user.id, body.user.name ?? body.user.username ?? body.user.id);
   const actor = { platform: 'slack', id: person.id, name: person.name };
-  return { workspace: installation.workspace, person, actor, value: action.value ?? '' };
+  return { team, workspace: team.installation.workspace, person, actor, value: action.value ?? '' };
 }
 
 /** Answers the person alone, below what they pressed. */

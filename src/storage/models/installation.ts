@@ -14,6 +14,8 @@ export interface InstallationRecord {
   appId?: string;
   /** The bot's own user there. */
   botUser?: string;
+  /** The platform's id of the person who installed the app, where it is known. */
+  installer?: string;
   /** Why all of its destinations are paused together, such as `token_revoked`. */
   pausedReason?: string;
   /** When the installation's next card edit is due: the one bucket that all its destinations share. */
@@ -28,6 +30,7 @@ export const installationSchema = new Schema<InstallationRecord>({
   name: { type: String, required: true },
   appId: String,
   botUser: String,
+  installer: String,
   pausedReason: String,
   nextEditAt: { type: Date, required: true },
   createdAt: { type: Date, required: true },

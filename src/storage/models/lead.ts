@@ -52,7 +52,8 @@ export interface LeadRecord {
   spread: boolean;
 }
 
-const actorSchema = new Schema<Actor>(
+/** How an actor is kept. */
+export const actorSchema = new Schema<Actor>(
   {
     platform: { type: String, required: true },
     id: { type: String, required: true },

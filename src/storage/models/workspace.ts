@@ -11,6 +11,12 @@ export interface WorkspaceRecord {
   dateFormat: string;
   /** For how many hours a deleted lead can be restored. */
   restoreHours: number;
+  /** Who may delete leads. */
+  deleters: 'everyone' | 'admins';
+  /** Leads older than so many days go for good; kept for ever when absent. */
+  retentionDays?: number;
+  /** Counts the batches of changed leads, so that every process sees that what it shows may be old. */
+  changes: number;
   /** Made by the first start and not yet named or set up by a person; `workspaces add` names it instead of adding another. */
   provisional: boolean;
   createdAt: Date;
@@ -21,6 +27,9 @@ export const workspaceSchema = new Schema<WorkspaceRecord>({
   zone: { type: String, required: true },
   dateFormat: { type: String, required: true },
   restoreHours: { type: Number, required: true },
+  deleters: { type: String, enum: ['everyone', 'admins'], required: true },
+  retentionDays: Number,
+  changes: { type: Number, required: true },
   provisional: { type: Boolean, required: true },
   createdAt: { type: Date, required: true },
 });

@@ -1,8 +1,10 @@
 import type { Store } from '../store.js';
 import { createAgents } from './agents.js';
+import { createAudit } from './audit.js';
 import { createConversations } from './conversations.js';
 import { createDeliveries } from './deliveries.js';
 import { createDestinations } from './destinations.js';
+import { createHomeRecords } from './homes.js';
 import { createInstallations } from './installations.js';
 import { createLeads } from './leads.js';
 import { createWorkspaces } from './workspaces.js';
@@ -20,5 +22,7 @@ export function createRepositories(store: Store) {
     installations: createInstallations(store),
     destinations: createDestinations(store),
     deliveries: createDeliveries(store),
+    homeRecords: createHomeRecords(store),
+    audit: createAudit(store),
   };
 }

@@ -8,15 +8,50 @@ import type { Store } from '../store.js';
 /** The customers of this Leadbell. */
 export type Workspaces = ReturnType<typeof createWorkspaces>;
 
-const defaults = { zone: 'UTC', dateFormat: 'yyyy-MM-dd HH:mm', restoreHours: 24 };
+const defaults = {
+  zone: 'UTC',
+  dateFormat: 'yyyy-MM-dd HH:mm',
+  restoreHours: 24,
+  deleters: 'everyone',
+  changes: 0,
+} as const;
+
+/** What people may change of a workspace; `retentionDays: null` keeps leads for ever. */
+export type WorkspaceChange = Partial<
+  Pick<WorkspaceRecord, 'name' | 'zone' | 'dateFormat' | 'restoreHours' | 'deleters'>
+> & { retentionDays?: number | null };
 
 /** Gives access to workspaces. */
 export function createWorkspaces({ workspaces }: Store) {
   return {
     /** Every workspace, oldest first. */
-    list: (): Promise<WorkspaceRecord[]> => workspaces.find().sort({ _id: 1 }).lean(),
+    list: async (): Promise<WorkspaceRecord[]> =>
+      (await workspaces.find().sort({ _id: 1 }).lean()).map(whole),
 
-    find: (id: Id): Promise<WorkspaceRecord | null> => workspaces.findById(id).lean(),
+    find: async (id: Id): Promise<WorkspaceRecord | null> => {
+      const found = await workspaces.findById(id).lean();
+      return found && whole(found);
+    },
+
+    /** Writes what people may change of a workspace; null where it is not there. */
+    async change(id: Id, { retentionDays, ...change }: WorkspaceChange): Promise<WorkspaceRecord | null> {
+      const changed = await workspaces
+        .findOneAndUpdate(
+          { _id: id },
+          {
+            $set: { ...change, ...(retentionDays && { retentionDays }) },
+            ...(retentionDays === null && { $unset: { retentionDays: 1 } }),
+          },
+          { returnDocument: 'after' },
+        )
+        .lean();
+      return changed && whole(changed);
+    },
+
+    /** Tells every process that leads of a workspace changed. */
+    countChange: async (id: Id): Promise<void> => {
+      await workspaces.updateOne({ _id: id }, { $inc: { changes: 1 } });
+    },
 
     /** Adds a workspace; where a start made a provisional one, that one is named instead. */
     async add(name: string, now: Date): Promise<WorkspaceRecord> {
@@ -27,7 +62,7 @@ export function createWorkspaces({ workspaces }: Store) {
           { returnDocument: 'after' },
         )
         .lean();
-      if (adopted) return adopted;
+      if (adopted) return whole(adopted);
       const record: WorkspaceRecord = { _id: newId(), name, ...defaults, provisional: false, createdAt: now };
       await workspaces.create(record);
       return record;
@@ -47,7 +82,12 @@ export function createWorkspaces({ workspaces }: Store) {
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
       }
-      return (await workspaces.findById(_id).lean()) ?? record;
+      return whole((await workspaces.findById(_id).lean()) ?? record);
     },
   };
+}
+
+/** A workspace as an older version stored it has no later setting yet. */
+function whole(record: WorkspaceRecord): WorkspaceRecord {
+  return { ...defaults, ...record };
 }
