@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { ConfigError } from '../config.js';
+import { mendOf } from '../notify/mends.js';
 import type { DestinationRecord } from '../storage/models/destination.js';
 import type { InstallationRecord } from '../storage/models/installation.js';
 import type { WorkspaceRecord } from '../storage/models/workspace.js';
@@ -13,16 +14,6 @@ interface Check {
   ok: boolean;
   detail: string;
 }
-
-/** What to do about a pause, by its reason. */
-const mends = new Map([
-  ['by_person', 'somebody paused it'],
-  ['is_archived', 'unarchive the channel'],
-  ['not_in_channel', 'type /invite @Leadbell in the channel'],
-  ['channel_not_found', 'invite @Leadbell to the channel, if it is there'],
-  ['missing_scope', 'add the scope that is missing to the app and reinstall it'],
-  ['not_configured', 'start Leadbell with its platform configured'],
-]);
 
 /** `leadbell doctor`: each thing that must work, ok or with what to do. */
 export function registerDoctor(program: Command, run: Run, print: Print): void {
@@ -89,10 +80,8 @@ function connection({ name }: WorkspaceRecord, slack: InstallationRecord | null)
 function destination({ _id, platform, target, state, reason = '' }: DestinationRecord): Check {
   const check = `${platform}:${target}`;
   if (state === 'active') return { check, ok: true, detail: 'active' };
-  const resume = `\`leadbell destinations resume ${_id.toHexString()}\``;
-  return {
-    check,
-    ok: false,
-    detail: `paused (${reason}): ${mends.get(reason) ?? 'mend it'}, then ${resume}`,
-  };
+  const id = _id.toHexString();
+  const { why, how = why, resumable } = mendOf(reason);
+  const last = `\`leadbell destinations ${resumable ? 'resume' : 'remove'} ${id}\``;
+  return { check, ok: false, detail: `paused (${reason}): ${how}, then ${last}` };
 }

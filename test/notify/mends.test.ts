@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { mendOf } from '../../src/notify/mends.js';
+
+/** Everything that Slack may refuse a place or an installation for. */
+const codes = [
+  'account_inactive',
+  'invalid_auth',
+  'not_authed',
+  'token_revoked',
+  'token_expired',
+  'team_access_not_granted',
+  'channel_not_found',
+  'is_archived',
+  'not_in_channel',
+  'user_not_found',
+  'user_disabled',
+  'messages_tab_disabled',
+  'missing_scope',
+  'restricted_action',
+  'posting_to_general_channel_denied',
+];
+
+test.each(codes)('%s is told in words, with what to do', (code) => {
+  const { why, how } = mendOf(code);
+  for (const words of [why, how]) {
+    expect(words).toMatch(/^[a-z].*[^.]$/i);
+    expect(words).not.toContain(code);
+  }
+});
+
+test('a reason that nobody knows is told as it is', () => {
+  expect(mendOf('some_new_code')).toEqual({
+    why: 'Slack says some new code',
+    how: 'mend it',
+    resumable: true,
+  });
+});
+
+test('a place that cannot be mended is not to be resumed', () => {
+  expect(mendOf('user_disabled').resumable).toBe(false);
+});
