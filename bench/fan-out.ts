@@ -8,6 +8,7 @@ import { createLogger } from '../src/logger.js';
 import { createSpread } from '../src/notify/spread.js';
 import { newId } from '../src/storage/id.js';
 import { createRepositories, type Repositories } from '../src/storage/repositories/repositories.js';
+import { manifestScopes } from '../test/support/manifest.js';
 import type { Bench, Family } from './bench.js';
 import { openStoreOf } from './support/rig.js';
 import { createSpedClock } from './support/sped-clock.js';
@@ -24,7 +25,7 @@ export const fanOut: Family = {
   async run(bench) {
     const count = bench.short ? 50 : 1_000;
     const clock = createSpedClock(speed);
-    const slack = await createSlackStandIn({ clock, scopes: ['chat:write', 'users:read'] });
+    const slack = await createSlackStandIn({ clock, scopes: manifestScopes });
     bench.defer(() => slack.stop());
     const env = {
       DATA_DIR: await mkdtemp(join(bench.dir, 'data-')),

@@ -11,6 +11,7 @@ import { openDatabase } from '../../src/storage/open-database.js';
 import { createRepositories } from '../../src/storage/repositories/repositories.js';
 import type { Store } from '../../src/storage/store.js';
 import { type LeadbellProcess, startLeadbellProcess } from '../../test/support/leadbell-process.js';
+import { manifestScopes } from '../../test/support/manifest.js';
 import type { Bench } from '../bench.js';
 
 /** An agent that rings in a channel of its own. */
@@ -38,7 +39,7 @@ export async function createRig(
   bench: Bench,
   { agents: count = 1, fill }: { agents?: number; fill?: (store: Store, rig: Rig) => Promise<void> } = {},
 ): Promise<Rig> {
-  const slack = await createSlackStandIn({ clock: systemClock, scopes: ['chat:write', 'users:read'] });
+  const slack = await createSlackStandIn({ clock: systemClock, scopes: manifestScopes });
   bench.defer(() => slack.stop());
   const env = {
     DATA_DIR: await mkdtemp(join(bench.dir, 'data-')),

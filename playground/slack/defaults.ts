@@ -10,7 +10,9 @@ export const defaultScopes = [
   'commands',
   'files:write',
   'groups:read',
+  'im:read',
   'im:write',
+  'mpim:read',
   'users:read',
 ];
 

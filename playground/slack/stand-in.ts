@@ -136,6 +136,17 @@ export async function createSlackStandIn(options: SlackStandInOptions): Promise<
       world.channels.set(channel.id, { ...blankChannel, ...channel });
       world.changed();
     },
+    addUser(user) {
+      world.users.set(user.id, {
+        realName: user.name,
+        tz: 'UTC',
+        isAdmin: false,
+        isOwner: false,
+        teamId: team.id,
+        ...user,
+      });
+      world.changed();
+    },
     changeChannel(id, change) {
       const channel = world.channels.get(id);
       if (!channel) throw new Error(`There is no channel ${id}.`);

@@ -211,6 +211,8 @@ export interface SlackStandIn {
   calls(method?: string): SlackCall[];
   person(userId: string): SlackPerson;
   addChannel(channel: Partial<SlackChannel> & { id: string; name: string }): void;
+  /** Adds a person: a colleague, or with another `teamId` somebody of another company, met in a shared channel. */
+  addUser(user: Partial<SlackUser> & { id: string; name: string }): void;
   /** Changes a channel, e.g. archives it or throws the bot out. */
   changeChannel(id: string, change: Partial<SlackChannel>): void;
   /** Sends an Events API event (`event_id` repeated when given), signed. */

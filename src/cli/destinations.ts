@@ -23,7 +23,7 @@ export function registerDestinations(program: Command, run: Run): void {
     )
     .action((address: string, { agent }: { agent: string[] }) =>
       run(async (context) => {
-        const { workspace, destinations, directory, clock, print } = context;
+        const { workspace, destinations, directory, slack, clock, print } = context;
         const { _id } = await workspace();
         const known = await directory.agents(_id);
         const agents = agent.map((id) =>
@@ -32,7 +32,9 @@ export function registerDestinations(program: Command, run: Run): void {
             id,
           ),
         );
-        const added = await destinations.add(_id, { ...parseAddress(address), agents }, clock.now());
+        const place = parseAddress(address);
+        await slack?.admit(_id.toHexString(), place.target);
+        const added = await destinations.add(_id, { ...place, agents }, clock.now());
         if (!added) throw new LeadbellError('invalid_request', `Leads already ring in ${address}.`);
         print(await destinationJson(context, added), [
           `Leads ring in ${address} now (${added._id.toHexString()}).`,

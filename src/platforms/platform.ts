@@ -62,6 +62,11 @@ export interface Platform {
   send(place: Place, card: Card, drawing: Drawing): Promise<string>;
   /** Brings a posted card up to date; a redacted card takes the place of one whose lead was deleted. */
   edit(place: Place, message: string, card: Card, drawing: Drawing): Promise<void>;
+  /**
+   * Looks at a place without leaving a trace: why nothing may be posted there now, in a stable code such as `is_archived`;
+   * undefined where something may. Throws where the platform does not say.
+   */
+  look(place: Place): Promise<string | undefined>;
   /** Where "All leads" leads on this platform, if anywhere. */
   allLeadsUrl(workspace: string): Promise<string | undefined>;
 }

@@ -13,6 +13,7 @@ import { openTestDatabase } from '../support/database.js';
 import { type DatabaseProxy, startDatabaseProxy } from '../support/database-proxy.js';
 import { eventually } from '../support/leadbell.js';
 import { capture } from '../support/leadbell-process.js';
+import { manifestScopes } from '../support/manifest.js';
 import { createFleet, type Fleet } from './fleet.js';
 
 /** The channels that every lead rings in. */
@@ -40,7 +41,7 @@ export type Placement = 'server' | 'owner';
 
 /** Starts processes of these roles around an empty database, with three channels to ring in. */
 export async function createWorld(placement: Placement, roles: Role[]): Promise<World> {
-  const slack = await createSlackStandIn({ clock: systemClock, scopes: ['chat:write', 'users:read'] });
+  const slack = await createSlackStandIn({ clock: systemClock, scopes: manifestScopes });
   const place = placement === 'server' ? await onServer() : await inOwner();
   const fleet = createFleet({
     ...place.env,

@@ -7,13 +7,14 @@ import type { SlackStandIn } from '../../playground/slack/types.js';
 import { systemClock } from '../../src/clock.js';
 import { eventually } from '../support/leadbell.js';
 import { type LeadbellProcess, runLeadbell, startLeadbellProcess } from '../support/leadbell-process.js';
+import { manifestScopes } from '../support/manifest.js';
 
 let slack: SlackStandIn;
 let server: LeadbellProcess;
 let env: Record<string, string>;
 
 beforeAll(async () => {
-  slack = await createSlackStandIn({ clock: systemClock, scopes: ['chat:write', 'users:read'] });
+  slack = await createSlackStandIn({ clock: systemClock, scopes: manifestScopes });
   env = {
     DATA_DIR: await mkdtemp(join(tmpdir(), 'leadbell-cli-')),
     SLACK_API_URL: slack.apiUrl,
@@ -97,6 +98,16 @@ test('a destination is tested, paused, resumed and removed', async () => {
   expect(await verb(`destinations resume ${place.id}`)).toMatchObject({ state: 'active' });
   await verb(`destinations remove ${place.id}`);
   expect(await refusal(`destinations pause ${place.id}`)).toMatchObject({ error: { code: 'not_found' } });
+});
+
+test('a channel that is shared with another company is refused, unless Slack cannot be asked', async () => {
+  slack.addChannel({ id: 'C0PARTNER', name: 'with-a-partner', isExtShared: true });
+  expect(await refusal('destinations add slack:C0PARTNER')).toEqual({
+    error: { code: 'invalid_request', message: expect.stringContaining('shared with another company') },
+  });
+  slack.addFault({ method: 'conversations.info', kind: 'http_500', times: 1 });
+  const { id } = await verb('destinations add slack:C0PARTNER');
+  await verb(`destinations remove ${id}`);
 });
 
 test('a list for people says who each lead is', async () => {

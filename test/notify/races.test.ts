@@ -59,6 +59,7 @@ async function ownPlace(
     async edit(_place, message) {
       sent.push(`edit ${message}`);
     },
+    look: async () => undefined,
     async allLeadsUrl() {
       await between.claim?.('');
       return undefined;

@@ -7,12 +7,13 @@ import type { SlackStandIn } from '../../playground/slack/types.js';
 import { systemClock } from '../../src/clock.js';
 import { eventually } from '../support/leadbell.js';
 import { capture, furnish, startLeadbellProcess } from '../support/leadbell-process.js';
+import { manifestScopes } from '../support/manifest.js';
 
 let slack: SlackStandIn;
 let env: Record<string, string>;
 
 beforeAll(async () => {
-  slack = await createSlackStandIn({ clock: systemClock, scopes: ['chat:write', 'users:read'] });
+  slack = await createSlackStandIn({ clock: systemClock, scopes: manifestScopes });
   env = {
     DATA_DIR: await mkdtemp(join(tmpdir(), 'leadbell-restart-')),
     SLACK_API_URL: slack.apiUrl,

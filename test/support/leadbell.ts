@@ -10,6 +10,7 @@ import type { SkillField } from '../../src/storage/models/skill.js';
 import { createRepositories, type Repositories } from '../../src/storage/repositories/repositories.js';
 import { openStore, type Store } from '../../src/storage/store.js';
 import { openTestDatabase, type TestDatabase } from './database.js';
+import { manifestScopes } from './manifest.js';
 
 /** The whole product on a database of the engine under test, beside Slack's stand-in, with one workspace, agent, skill and channel. */
 export interface TestLeadbell {
@@ -66,7 +67,7 @@ export async function startLeadbell({
   door = 'http',
   prepare,
 }: TestOptions = {}): Promise<TestLeadbell> {
-  const slack = await createSlackStandIn({ clock: systemClock, scopes: ['chat:write', 'users:read'] });
+  const slack = await createSlackStandIn({ clock: systemClock, scopes: manifestScopes });
   const database = given ?? (await openTestDatabase());
   const store = await openStore(database.uri);
   const repositories = createRepositories(store);

@@ -10,8 +10,8 @@ export interface Check {
   detail: string;
 }
 
-/** The scopes that are used. */
-const scopes = ['chat:write', 'users:read'];
+/** The scopes that are used, as `manifests/slack.json` asks for them. */
+export const scopes = ['channels:read', 'chat:write', 'groups:read', 'im:read', 'mpim:read', 'users:read'];
 
 /** Whether the tokens work and the bot's has every scope. */
 export async function examineSlack(config: SlackConfig, log: Logger): Promise<Check[]> {

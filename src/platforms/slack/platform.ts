@@ -3,8 +3,10 @@ import { z } from 'zod';
 import type { Card } from '../../../views/lead-card.js';
 import { renderLeadCard, renderPlainLeadCard } from '../../../views/slack/lead-card.js';
 import { parseId } from '../../storage/id.js';
+import type { InstallationRecord } from '../../storage/models/installation.js';
 import type { Installations } from '../../storage/repositories/installations.js';
 import type { Drawing, Platform } from '../platform.js';
+import { lookAt } from './look.js';
 import { toSendError } from './send-error.js';
 
 /** What the sender needs. */
@@ -17,6 +19,11 @@ const reference = z.object({ channel: z.string(), ts: z.string() });
 
 /** Slack as the drain sees it: the only sender of cards there. */
 export function createSlackPlatform({ client, installations }: SlackPlatformParts): Platform {
+  async function installationOf(workspace: string): Promise<InstallationRecord | null> {
+    const id = parseId(workspace);
+    return id ? installations.find(id, 'slack') : null;
+  }
+
   return {
     name: 'slack',
     // chat.postMessage: about 1 a second a channel. chat.update: Tier 3, 50+ a minute a workspace.
@@ -39,9 +46,13 @@ export function createSlackPlatform({ client, installations }: SlackPlatformPart
       await call(() => client.chat.update({ ...at, ...draw(card, drawing) }));
     },
 
+    async look({ workspace, target }) {
+      const team = (await installationOf(workspace))?.externalId;
+      return (await lookAt(client, target, team)).reason;
+    },
+
     async allLeadsUrl(workspace) {
-      const id = parseId(workspace);
-      const installation = id && (await installations.find(id, 'slack'));
+      const installation = await installationOf(workspace);
       if (!installation?.appId) return undefined;
       return `https://slack.com/app_redirect?app=${installation.appId}&team=${installation.externalId}`;
     },

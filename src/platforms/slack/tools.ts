@@ -26,6 +26,19 @@ export function slackTools(
     /** Whether the tokens work and have every scope, each with what to do where not. */
     examine: (): Promise<Check[]> => examineSlack(config, log),
 
+    /**
+     * Why no lead may ring at a place now, as `Platform.look` says it; undefined also where Slack does not say.
+     * @throws LeadbellError for one that another company shares.
+     */
+    async admit(workspace: string, target: string): Promise<string | undefined> {
+      const reason = await platform.look({ workspace, target }).catch(() => undefined);
+      if (reason !== 'externally_shared') return reason;
+      throw new LeadbellError(
+        'invalid_request',
+        `Leads cannot ring in ${target}: it is shared with another company. Choose a place of your own team.`,
+      );
+    },
+
     /** Posts a test card. @throws LeadbellError with the platform's reason. */
     async sendTest(workspace: string, target: string, zone: string, now: Date): Promise<void> {
       const fields = [{ key: 'name', label: 'Name', value: 'Test lead' }];

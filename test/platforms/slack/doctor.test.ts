@@ -6,11 +6,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createSlackStandIn } from '../../../playground/slack/stand-in.js';
 import type { SlackStandIn } from '../../../playground/slack/types.js';
 import { systemClock } from '../../../src/clock.js';
+import { manifestScopes } from '../../support/manifest.js';
 
 let slack: SlackStandIn;
 let dir: string;
 beforeAll(async () => {
-  slack = await createSlackStandIn({ clock: systemClock, scopes: ['chat:write', 'users:read'] });
+  slack = await createSlackStandIn({ clock: systemClock, scopes: manifestScopes });
   dir = await mkdtemp(join(tmpdir(), 'leadbell-'));
 });
 afterAll(async () => {
