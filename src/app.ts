@@ -19,6 +19,7 @@ import { leaseTime } from './notify/hold.js';
 import { createSpread } from './notify/spread.js';
 import type { Platform } from './platforms/platform.js';
 import { openSlack } from './platforms/slack/open.js';
+import { openSecrets } from './secrets.js';
 import { createRepositories } from './storage/repositories/repositories.js';
 import type { Store } from './storage/store.js';
 
@@ -69,12 +70,14 @@ export async function startApp({
   const web = express();
   web.disable('x-powered-by');
 
+  const secrets = config.slack?.oauth ? await openSecrets(config) : [];
   const platforms: Platform[] = [];
   const slack =
     config.slack &&
     openSlack({
       ...shared,
       config: config.slack,
+      secrets,
       admins: config.admins,
       inbox,
       directory,

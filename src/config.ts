@@ -55,12 +55,26 @@ const environment = z.object({
     .trim()
     .regex(/^xapp-/, 'must be an app-level token, which begins with xapp-')
     .optional(),
+  SLACK_CLIENT_ID: optionalText,
+  SLACK_CLIENT_SECRET: optionalText,
   SLACK_API_URL: httpUrl.transform((url) => (url.endsWith('/') ? url : `${url}/`)).optional(),
+  SLACK_AUTHORIZE_URL: httpUrl.optional(),
 });
 
-/** Slack with one workspace's bot token, and what opens its doors: at least one of the other two. */
+/** The Slack app's credentials, with which any workspace may install it. */
+export interface SlackOAuthConfig {
+  clientId: string;
+  clientSecret: string;
+  /** Another page where people allow the installation. */
+  authorizeUrl?: string;
+}
+
+/** Slack: whom the app works for (one of the first two), and what opens its doors (at least one of the next two). */
 export interface SlackConfig {
-  botToken: string;
+  /** Of one workspace. */
+  botToken?: string;
+  /** For every workspace that installs the app. */
+  oauth?: SlackOAuthConfig;
   /** Opens `/slack/events`. */
   signingSecret?: string;
   /** Opens sockets (Socket Mode). */
@@ -96,11 +110,11 @@ export class ConfigError extends Error {
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = environment.safeParse(given);
-  if (!parsed.success) {
-    throw new ConfigError(
-      parsed.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`).join('\n'),
-    );
-  }
+  const problems = [
+    ...(parsed.error?.issues ?? []).map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`),
+    ...slackProblems(given),
+  ];
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems.join('\n'));
   const values = parsed.data;
   const slack = readSlack(values);
   return {
@@ -116,27 +130,45 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   };
 }
 
+/** The variables that say who Slack's app works for, and those that open its doors. */
+const slackAccess = ['SLACK_BOT_TOKEN', 'SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET'] as const;
+const slackDoors = ['SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'] as const;
+
+/** What does not go together of Slack's variables, a line each. */
+function* slackProblems(given: Record<string, string | undefined>): Generator<string> {
+  const [access] = slackAccess.filter((name) => given[name]);
+  const [door] = slackDoors.filter((name) => given[name]);
+  if (!access && door) {
+    yield `SLACK_BOT_TOKEN: is needed beside ${door}: the bot token, which begins with xoxb-; or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET for many workspaces`;
+  }
+  if (access && !door) {
+    yield `SLACK_SIGNING_SECRET: is needed beside ${access}, or SLACK_APP_TOKEN (begins with xapp-) for Socket Mode`;
+  }
+  const { SLACK_CLIENT_ID: id, SLACK_CLIENT_SECRET: secret } = given;
+  if (given.SLACK_BOT_TOKEN && (id || secret)) {
+    const other = id ? 'SLACK_CLIENT_ID' : 'SLACK_CLIENT_SECRET';
+    yield `SLACK_BOT_TOKEN: is for one workspace and ${other} for many; leave one of them out`;
+  } else if (id && !secret) {
+    yield "SLACK_CLIENT_SECRET: is needed beside SLACK_CLIENT_ID; both are among the app's credentials";
+  } else if (secret && !id) {
+    yield "SLACK_CLIENT_ID: is needed beside SLACK_CLIENT_SECRET; both are among the app's credentials";
+  }
+  if (id && given.NODE_ENV === 'production' && !given.LEADBELL_SECRET) {
+    yield 'LEADBELL_SECRET: is needed in production beside SLACK_CLIENT_ID, to encrypt the tokens of workspaces: 32 characters or more, such as `openssl rand -hex 32` prints';
+  }
+}
+
 function readSlack(values: z.infer<typeof environment>): SlackConfig | undefined {
-  const { SLACK_BOT_TOKEN: botToken, SLACK_API_URL: apiUrl } = values;
-  const { SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken } = values;
-  if (!botToken && !signingSecret && !appToken) return undefined;
-  if (!botToken) {
-    const other = signingSecret ? 'SLACK_SIGNING_SECRET' : 'SLACK_APP_TOKEN';
-    throw new ConfigError(
-      `SLACK_BOT_TOKEN: is needed beside ${other}: the bot token, which begins with xoxb-`,
-    );
-  }
-  if (!signingSecret && !appToken) {
-    throw new ConfigError(
-      'SLACK_SIGNING_SECRET: is needed beside SLACK_BOT_TOKEN, or SLACK_APP_TOKEN (begins with xapp-) for Socket Mode',
-    );
-  }
-  return {
-    botToken,
-    ...(signingSecret && { signingSecret }),
-    ...(appToken && { appToken }),
-    ...(apiUrl && { apiUrl }),
+  const doors = {
+    ...(values.SLACK_SIGNING_SECRET && { signingSecret: values.SLACK_SIGNING_SECRET }),
+    ...(values.SLACK_APP_TOKEN && { appToken: values.SLACK_APP_TOKEN }),
+    ...(values.SLACK_API_URL && { apiUrl: values.SLACK_API_URL }),
   };
+  if (values.SLACK_BOT_TOKEN) return { botToken: values.SLACK_BOT_TOKEN, ...doors };
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = values;
+  if (!clientId || !clientSecret) return undefined;
+  const authorizeUrl = values.SLACK_AUTHORIZE_URL;
+  return { oauth: { clientId, clientSecret, ...(authorizeUrl && { authorizeUrl }) }, ...doors };
 }
 
 /** Whether any platform is set up; `npm start` opens the playground only where none is. */
@@ -151,7 +183,7 @@ export function hasPlatform(config: Config): boolean {
 export function requirePlatformInProduction(config: Config): void {
   if (config.production && !hasPlatform(config)) {
     throw new ConfigError(
-      'No platform is configured. Set SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET or SLACK_APP_TOKEN (see "Connecting Slack" in the README).',
+      'No platform is configured. Set SLACK_BOT_TOKEN, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET, with SLACK_SIGNING_SECRET or SLACK_APP_TOKEN (see "Connecting Slack" in the README).',
     );
   }
 }

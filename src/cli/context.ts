@@ -5,6 +5,7 @@ import { LeadbellError } from '../errors.js';
 import { createDirectory } from '../leads/directory.js';
 import { createInbox } from '../leads/inbox.js';
 import { type SlackTools, slackTools } from '../platforms/slack/tools.js';
+import { openSecrets } from '../secrets.js';
 import { type Id, parseId } from '../storage/id.js';
 import type { WorkspaceRecord } from '../storage/models/workspace.js';
 import { openDatabase } from '../storage/open-database.js';
@@ -40,15 +41,16 @@ export async function withContext(
   parts: CliParts,
   verb: (context: CliContext) => Promise<void>,
 ): Promise<void> {
+  const secrets = parts.config.slack?.oauth ? await openSecrets(parts.config) : [];
   const database = await openDatabase(parts.config, parts.log, () => undefined, { brief: true });
+  const repositories = createRepositories(database.store);
+  const slack = openTools(parts, repositories, secrets);
   try {
-    const repositories = createRepositories(database.store);
     const shared = { ...repositories, clock: systemClock, wake: () => undefined };
-    const { slack } = parts.config;
     await verb({
       ...repositories,
       config: parts.config,
-      slack: slack && slackTools(slack, repositories, parts.log),
+      slack,
       store: database.store,
       clock: systemClock,
       inbox: createInbox(shared),
@@ -57,8 +59,18 @@ export async function withContext(
       print: parts.print,
     });
   } finally {
+    await slack?.settle();
     await database.close();
   }
+}
+
+function openTools(
+  { config, log }: CliParts,
+  { installations }: Repositories,
+  secrets: string[],
+): SlackTools | undefined {
+  const { slack } = config;
+  return slack && slackTools({ config: slack, secrets, installations, clock: systemClock, log });
 }
 
 /** Reads an id from the command line. @throws LeadbellError `not_found`. */

@@ -28,6 +28,7 @@ export function createSpread({ leads, deliveries, destinations, workspaces, cloc
   async function spreadLeads(workspace: Id, changed: LeadRecord[]): Promise<void> {
     const now = clock.now();
     const places = await destinations.list(workspace);
+    const others = places.some(({ fallback }) => !fallback);
     const woken = new Set<Id>();
     const missing: NewDelivery[] = [];
     const missed = new Set<LeadRecord>();
@@ -36,7 +37,7 @@ export function createSpread({ leads, deliveries, destinations, workspaces, cloc
       const held = lead.revision === 1 ? [] : await deliveries.ofLead(workspace, lead._id);
       for (const place of places) {
         const delivery = held.find(({ destination }) => destination.equals(place._id));
-        if (delivery?.failed || (!delivery && !admits(place, lead))) continue;
+        if (delivery?.failed || (!delivery && ((place.fallback && others) || !admits(place, lead)))) continue;
         woken.add(place._id);
         const aim = aimAt(lead, delivery);
         if (!delivery) missing.push({ lead: lead._id, destination: place._id, aim });

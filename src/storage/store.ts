@@ -6,6 +6,7 @@ import { type ConversationRecord, conversationSchema } from './models/conversati
 import { type DeliveryRecord, deliverySchema } from './models/delivery.js';
 import { type DestinationRecord, destinationSchema } from './models/destination.js';
 import { type HomeRecord, homeSchema } from './models/home.js';
+import { type InstallStateRecord, installStateSchema } from './models/install-state.js';
 import { type InstallationRecord, installationSchema } from './models/installation.js';
 import { type KeyRecord, keySchema } from './models/key.js';
 import { type LeadRecord, leadSchema } from './models/lead.js';
@@ -24,6 +25,7 @@ export interface Store {
   messageParts: Model<MessagePartRecord>;
   leads: Model<LeadRecord>;
   installations: Model<InstallationRecord>;
+  installStates: Model<InstallStateRecord>;
   destinations: Model<DestinationRecord>;
   deliveries: Model<DeliveryRecord>;
   homes: Model<HomeRecord>;
@@ -67,6 +69,7 @@ export async function openStore(uri: string): Promise<Store> {
     messageParts: model<MessagePartRecord>('MessagePart', messagePartSchema),
     leads: model<LeadRecord>('Lead', leadSchema),
     installations: model<InstallationRecord>('Installation', installationSchema),
+    installStates: model<InstallStateRecord>('InstallState', installStateSchema),
     destinations: model<DestinationRecord>('Destination', destinationSchema),
     deliveries: model<DeliveryRecord>('Delivery', deliverySchema),
     homes: model<HomeRecord>('Home', homeSchema),

@@ -51,7 +51,7 @@ const registrations: ((app: App, parts: ListenerParts) => void)[] = [
  */
 export function createSlackApp(parts: SlackAppParts): SlackApp {
   const { config, router, log } = parts;
-  const { signingSecret, botToken, appToken, apiUrl } = config;
+  const { signingSecret, appToken, apiUrl } = config;
   const logger = boltLogger(log);
   const http =
     signingSecret && new ExpressReceiver({ signingSecret, router, endpoints: '/slack/events', logger });
@@ -67,8 +67,8 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
     },
     logger,
     convoStore: false,
-    ...(apiUrl && { clientOptions: { slackApiUrl: apiUrl } }),
-    authorize: async (): Promise<AuthorizeResult> => ({ botToken, botId: 'self', botUserId: 'self' }),
+    // Listeners call with the client of their team. Bolt is handed no token: it would keep a client for each there ever was.
+    authorize: async (): Promise<AuthorizeResult> => ({ botId: 'self', botUserId: 'self' }),
   });
   const running = new Set<Promise<void>>();
   app.use(async ({ next }) => {

@@ -3,7 +3,8 @@ import type { Logger } from 'pino';
 
 /** What a Web API client needs. */
 export interface SlackClientOptions {
-  token: string;
+  /** Left out for what needs none, such as the exchange of tokens. */
+  token?: string;
   /** Another Web API base, ending in `/`. */
   apiUrl?: string;
   log: Logger;

@@ -18,13 +18,17 @@ export interface ConnectParts {
 }
 
 /** Pauses that a working token ends by itself. */
-const endedByToken = [
+export const endedByToken = [
   'not_configured',
   'account_inactive',
   'invalid_auth',
   'not_authed',
   'token_revoked',
   'token_expired',
+  'invalid_refresh_token',
+  'tokens_revoked',
+  'app_uninstalled',
+  'not_installed',
   'missing_scope',
 ];
 
@@ -44,9 +48,7 @@ export async function connectSlack(parts: ConnectParts): Promise<InstallationRec
   const [first, ...others] = await workspaces.list();
   const free = first && others.length === 0 && !(await installations.find(first._id, 'slack'));
   const now = clock.now();
-  const workspace = free
-    ? first
-    : await workspaces.addProvisional(`slack:${team.externalId}`, team.name, now);
+  const workspace = free ? first : await workspaces.addFor(`slack:${team.externalId}`, team.name, true, now);
   parts.log.info({ workspace: workspace._id, team: team.externalId }, 'slack connected');
   return installations.add({ workspace: workspace._id, platform: 'slack', ...team, createdAt: now });
 }

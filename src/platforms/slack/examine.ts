@@ -1,7 +1,7 @@
-import type { Logger } from 'pino';
-import type { SlackConfig } from '../../config.js';
 import { createSlackClient } from './client.js';
+import type { OpenTeamsParts } from './open-teams.js';
 import { toSendError } from './send-error.js';
+import type { SlackTeams } from './teams.js';
 
 /** One thing that must work; where it does not, `detail` says what to do. */
 export interface Check {
@@ -10,27 +10,47 @@ export interface Check {
   detail: string;
 }
 
-/** The scopes that are used, as `manifests/slack.json` asks for them. */
+/** The bot scopes that are used: the manifests ask for these and no others. */
 export const scopes = ['channels:read', 'chat:write', 'groups:read', 'im:read', 'mpim:read', 'users:read'];
 
-/** Whether the tokens work and the bot's has every scope. */
-export async function examineSlack(config: SlackConfig, log: Logger): Promise<Check[]> {
+/** What examining Slack needs. */
+export type ExamineParts = Omit<OpenTeamsParts, 'secrets'> & { teams: SlackTeams };
+
+/** Whether the tokens work and each bot's has every scope. */
+export async function examineSlack({ config, installations, teams, log }: ExamineParts): Promise<Check[]> {
   const { botToken, appToken, apiUrl } = config;
   const clientOf = (token: string) => createSlackClient({ token, log, ...(apiUrl && { apiUrl }) });
-  return [
-    ...(await examineBot(clientOf(botToken))),
-    ...(appToken ? [await examineSockets(clientOf(appToken))] : []),
-  ];
+  const checks: Check[] = [];
+  if (botToken)
+    checks.push(...(await examineBot('', 'check SLACK_BOT_TOKEN', async () => clientOf(botToken))));
+  else {
+    for (const { name, workspace } of await installations.list('slack')) {
+      const mend = 'install the app again at /slack/install';
+      checks.push(
+        ...(await examineBot(` of ${name}`, mend, async () => (await teams.senderOf(workspace)).client)),
+      );
+    }
+  }
+  return appToken ? [...checks, await examineSockets(clientOf(appToken))] : checks;
 }
 
-async function examineBot(client: ReturnType<typeof createSlackClient>): Promise<Check[]> {
+const unwell = 'Slack does not answer as it should: try again';
+const secretMissing =
+  'LEADBELL_SECRET lacks the secret that the token was encrypted under: add it after the first';
+
+async function examineBot(
+  whose: string,
+  mend: string,
+  open: () => Promise<ReturnType<typeof createSlackClient>>,
+): Promise<Check[]> {
   try {
+    const client = await open();
     const { team, response_metadata: metadata } = await client.auth.test();
     const missing = metadata?.scopes ? scopes.filter((scope) => !metadata.scopes?.includes(scope)) : [];
     return [
-      { check: 'slack token', ok: true, detail: `belongs to ${team}` },
+      { check: `slack token${whose}`, ok: true, detail: `belongs to ${team}` },
       {
-        check: 'slack scopes',
+        check: `slack scopes${whose}`,
         ok: missing.length === 0,
         detail:
           missing.length === 0
@@ -40,9 +60,8 @@ async function examineBot(client: ReturnType<typeof createSlackClient>): Promise
     ];
   } catch (error) {
     const { failure, code } = toSendError(error);
-    const mend =
-      failure === 'later' ? 'Slack does not answer as it should: try again' : 'check SLACK_BOT_TOKEN';
-    return [{ check: 'slack token', ok: false, detail: `${code}: ${mend}` }];
+    const advice = code === 'secret_missing' ? secretMissing : failure === 'later' ? unwell : mend;
+    return [{ check: `slack token${whose}`, ok: false, detail: `${code}: ${advice}` }];
   }
 }
 

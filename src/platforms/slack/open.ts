@@ -1,3 +1,4 @@
+import type { WebClient } from '@slack/web-api';
 import type { IRouter } from 'express';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.js';
@@ -7,18 +8,18 @@ import type { Inbox } from '../../leads/inbox.js';
 import type { Repositories } from '../../storage/repositories/repositories.js';
 import { type Platform, SendError } from '../platform.js';
 import { createSlackApp } from './app.js';
-import { createSlackClient } from './client.js';
 import { connectSlack } from './connect.js';
 import { createHomes } from './home/homes.js';
-import { createPeople } from './people.js';
+import { openTeams } from './open-teams.js';
 import { createSlackPlatform } from './platform.js';
 import { createRights } from './rights.js';
 import { toSendError } from './send-error.js';
-import { createOneTeam } from './teams.js';
 
 /** What Slack needs to open. */
 export interface OpenSlackParts extends Repositories {
   config: SlackConfig;
+  /** What tokens are sealed under; used where the app is installed by many. */
+  secrets: readonly string[];
   /** `platform:id` of people who may configure. */
   admins: readonly string[];
   inbox: Inbox;
@@ -45,15 +46,11 @@ const askAgain = 5_000;
  * being down keeps no lead out.
  */
 export function openSlack(parts: OpenSlackParts): OpenSlack {
-  const { config, installations, clock, log } = parts;
+  const { installations, clock, log } = parts;
   const stopping = new AbortController();
-  const client = createSlackClient({
-    token: config.botToken,
-    log,
-    ...(config.apiUrl && { apiUrl: config.apiUrl }),
-  });
+  const { teams, one, many } = openTeams(parts);
 
-  async function connect(): Promise<void> {
+  async function connect(client: WebClient): Promise<void> {
     let told: string | undefined;
     while (!stopping.signal.aborted) {
       try {
@@ -69,17 +66,16 @@ export function openSlack(parts: OpenSlackParts): OpenSlack {
     }
   }
 
-  void connect();
-  const teams = createOneTeam({ client, people: createPeople({ client, clock }), installations });
+  if (one) void connect(one);
   const hands = { ...parts, teams, rights: createRights(parts) };
   const app = parts.serve ? createSlackApp({ ...hands, homes: createHomes(hands) }) : undefined;
   return {
-    platform: createSlackPlatform({ client, installations }),
+    platform: createSlackPlatform({ teams, installations }),
     async stop(patience) {
       stopping.abort();
       const finished = new AbortController();
       const out = clock.sleep(patience, finished.signal);
-      await Promise.race([app?.stop(), out]);
+      await Promise.race([Promise.all([app?.stop(), many?.settle()]), out]);
       finished.abort();
     },
   };

@@ -5,23 +5,41 @@ import { renderLeadCard, renderPlainLeadCard } from '../../../views/slack/lead-c
 import { parseId } from '../../storage/id.js';
 import type { InstallationRecord } from '../../storage/models/installation.js';
 import type { Installations } from '../../storage/repositories/installations.js';
-import type { Drawing, Platform } from '../platform.js';
+import { type Drawing, type Platform, SendError } from '../platform.js';
+import { homeUrl } from './home-url.js';
 import { lookAt } from './look.js';
 import { toSendError } from './send-error.js';
+import type { SlackTeams } from './teams.js';
 
 /** What the sender needs. */
 export interface SlackPlatformParts {
-  client: WebClient;
+  teams: SlackTeams;
   installations: Installations;
 }
 
 const reference = z.object({ channel: z.string(), ts: z.string() });
 
 /** Slack as the drain sees it: the only sender of cards there. */
-export function createSlackPlatform({ client, installations }: SlackPlatformParts): Platform {
+export function createSlackPlatform({ teams, installations }: SlackPlatformParts): Platform {
   async function installationOf(workspace: string): Promise<InstallationRecord | null> {
     const id = parseId(workspace);
     return id ? installations.find(id, 'slack') : null;
+  }
+
+  /** Calls with the client of the workspace's own team. */
+  async function call<T>(workspace: string, send: (client: WebClient) => Promise<T>): Promise<T> {
+    const id = parseId(workspace);
+    if (!id) throw new SendError('installation', 'not_installed');
+    const sender = await teams.senderOf(id);
+    try {
+      return await send(sender.client);
+    } catch (error) {
+      const failed = toSendError(error);
+      // A token that was exchanged or granted anew while this call was under way says nothing of the installation.
+      if (failed.failure === 'installation' && !(await sender.isCurrent()))
+        throw new SendError('later', failed.code);
+      throw failed;
+    }
   }
 
   return {
@@ -29,8 +47,8 @@ export function createSlackPlatform({ client, installations }: SlackPlatformPart
     // chat.postMessage: about 1 a second a channel. chat.update: Tier 3, 50+ a minute a workspace.
     pace: { post: 1_000, edit: 1_200, editBurst: 5 },
 
-    async send({ target }, card, drawing) {
-      const answer = await call(() =>
+    async send({ workspace, target }, card, drawing) {
+      const answer = await call(workspace, (client) =>
         client.chat.postMessage({
           channel: target,
           ...draw(card, drawing),
@@ -41,32 +59,23 @@ export function createSlackPlatform({ client, installations }: SlackPlatformPart
       return JSON.stringify(reference.parse({ channel: answer.channel, ts: answer.ts }));
     },
 
-    async edit(_place, message, card, drawing) {
+    async edit({ workspace }, message, card, drawing) {
       const at = reference.parse(JSON.parse(message));
-      await call(() => client.chat.update({ ...at, ...draw(card, drawing) }));
+      await call(workspace, (client) => client.chat.update({ ...at, ...draw(card, drawing) }));
     },
 
     async look({ workspace, target }) {
       const team = (await installationOf(workspace))?.externalId;
-      return (await lookAt(client, target, team)).reason;
+      return (await call(workspace, (client) => lookAt(client, target, team))).reason;
     },
 
     async allLeadsUrl(workspace) {
       const installation = await installationOf(workspace);
-      if (!installation?.appId) return undefined;
-      return `https://slack.com/app_redirect?app=${installation.appId}&team=${installation.externalId}`;
+      return installation ? homeUrl(installation) : undefined;
     },
   };
 }
 
 function draw(card: Card, { plain }: Drawing) {
   return plain ? renderPlainLeadCard(card) : renderLeadCard(card);
-}
-
-async function call<T>(send: () => Promise<T>): Promise<T> {
-  try {
-    return await send();
-  } catch (error) {
-    throw toSendError(error);
-  }
 }

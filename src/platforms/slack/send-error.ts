@@ -13,6 +13,7 @@ const classes: Record<Exclude<SendFailure, 'later'>, string[]> = {
     'not_authed',
     'token_revoked',
     'token_expired',
+    'invalid_refresh_token',
     'team_access_not_granted',
     'app_missing_action_url',
   ],
@@ -48,6 +49,8 @@ const unsent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNE
 
 /** Sorts whatever a Web API call threw into the four classes; what nobody knows is worth a later try. */
 export function toSendError(error: unknown): SendError {
+  if (error instanceof SendError) return error;
+  if (error instanceof SendError) return error;
   if (error instanceof WebAPIRateLimitedError) {
     return new SendError('later', 'ratelimited', { retryAfter: error.retryAfter * 1000 });
   }

@@ -1,30 +1,23 @@
-import type { Logger } from 'pino';
-import type { SlackConfig } from '../../config.js';
 import { LeadbellError } from '../../errors.js';
-import type { Installations } from '../../storage/repositories/installations.js';
 import { SendError } from '../platform.js';
-import { createSlackClient } from './client.js';
 import { type Check, examineSlack } from './examine.js';
+import { type OpenTeamsParts, openTeams } from './open-teams.js';
 import { createSlackPlatform } from './platform.js';
 
 /** What the command line does with Slack. */
 export type SlackTools = ReturnType<typeof slackTools>;
 
 /** Makes the command line's hands in Slack. */
-export function slackTools(
-  config: SlackConfig,
-  { installations }: { installations: Installations },
-  log: Logger,
-) {
-  const client = createSlackClient({
-    token: config.botToken,
-    log,
-    ...(config.apiUrl && { apiUrl: config.apiUrl }),
-  });
-  const platform = createSlackPlatform({ client, installations });
+export function slackTools(parts: OpenTeamsParts) {
+  const { installations } = parts;
+  const { teams, many } = openTeams(parts);
+  const platform = createSlackPlatform({ teams, installations });
   return {
     /** Whether the tokens work and have every scope, each with what to do where not. */
-    examine: (): Promise<Check[]> => examineSlack(config, log),
+    examine: (): Promise<Check[]> => examineSlack({ ...parts, teams }),
+
+    /** Waits for what must not be cut off. */
+    settle: async (): Promise<void> => many?.settle(),
 
     /**
      * Why no lead may ring at a place now, as `Platform.look` says it; undefined also where Slack does not say.

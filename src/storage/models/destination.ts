@@ -13,6 +13,8 @@ export interface DestinationRecord {
   target: string;
   /** Only these agents' leads ring here; empty means all. */
   agents: Id[];
+  /** Leads ring here only while the workspace has no other destination. */
+  fallback?: boolean;
   state: 'active' | 'paused';
   /** Why it is paused, in a stable code such as `is_archived`, or `by_person`. */
   reason?: string;
@@ -35,6 +37,7 @@ export const destinationSchema = new Schema<DestinationRecord>({
   platform: { type: String, required: true },
   target: { type: String, required: true },
   agents: { type: [Schema.Types.ObjectId], required: true },
+  fallback: Boolean,
   state: { type: String, enum: ['active', 'paused'], required: true },
   reason: String,
   due: { type: Date, required: true },

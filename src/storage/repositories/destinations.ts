@@ -21,10 +21,13 @@ export function createDestinations({ destinations }: Store) {
     list: (workspace: Id): Promise<DestinationRecord[]> =>
       destinations.find({ workspace }).sort({ _id: 1 }).lean(),
 
-    /** Adds a destination, active; null where the workspace has it already. */
+    /**
+     * Adds a destination, active; null where the workspace has it already. One that was there as a fallback is one like
+     * any other from then on.
+     */
     async add(
       workspace: Id,
-      place: Pick<DestinationRecord, 'platform' | 'target' | 'agents'>,
+      place: Pick<DestinationRecord, 'platform' | 'target' | 'agents' | 'fallback'>,
       now: Date,
     ): Promise<DestinationRecord | null> {
       const record: DestinationRecord = {
@@ -43,8 +46,16 @@ export function createDestinations({ destinations }: Store) {
         await destinations.create(record);
         return record;
       } catch (error) {
-        if (isDuplicateKey(error)) return null;
-        throw error;
+        if (!isDuplicateKey(error)) throw error;
+        if (place.fallback) return null;
+        const { platform, target, agents } = place;
+        return destinations
+          .findOneAndUpdate(
+            { workspace, platform, target, fallback: true },
+            { $set: { agents }, $unset: { fallback: 1 } },
+            { returnDocument: 'after' },
+          )
+          .lean();
       }
     },
 

@@ -3,6 +3,13 @@ import { type Id, newId } from '../id.js';
 import type { InstallationRecord } from '../models/installation.js';
 import type { Store } from '../store.js';
 
+/** What a platform grants to a person who installs the app. */
+export type Grant = Pick<InstallationRecord, 'name'> &
+  Partial<Pick<InstallationRecord, 'appId' | 'botUser' | 'installer' | 'enterprise' | 'tokensEndAt'>> & {
+    /** Sealed for the installation. */
+    tokens: string;
+  };
+
 /** Platform apps installed for workspaces. */
 export type Installations = ReturnType<typeof createInstallations>;
 
@@ -14,6 +21,17 @@ export function createInstallations({ installations }: Store) {
   return {
     /** The installation at a platform's place, such as a Slack team; it names the workspace. */
     findByPlace,
+
+    /** The installation that serves a team: its own, or that of the organisation it was used from. */
+    findByTeam: async (platform: string, team: string): Promise<InstallationRecord | null> =>
+      (await findByPlace(platform, team)) ?? installations.findOne({ platform, teams: team }).lean(),
+
+    /** An installation of any workspace. */
+    findById: (id: Id): Promise<InstallationRecord | null> => installations.findById(id).lean(),
+
+    /** Every installation on a platform, of all workspaces. */
+    list: (platform: string): Promise<InstallationRecord[]> =>
+      installations.find({ platform }).sort({ _id: 1 }).lean(),
 
     /** The installation a workspace has on a platform. */
     find: (workspace: Id, platform: string): Promise<InstallationRecord | null> =>
@@ -38,6 +56,62 @@ export function createInstallations({ installations }: Store) {
       change: Pick<InstallationRecord, 'name'> & { appId?: string; botUser?: string },
     ) => {
       await installations.updateOne({ _id: id }, { $set: change, $unset: { pausedReason: 1 } });
+    },
+
+    /** Writes what was just granted; a new grant ends a pause and whatever the last one left. */
+    grant: async (id: Id, grant: Grant, now: Date): Promise<void> => {
+      await installations.updateOne(
+        { _id: id },
+        {
+          $set: { ...grant, exchangeUntil: now, installedAt: now },
+          $unset: { pausedReason: 1, ...(!grant.tokensEndAt && { tokensEndAt: 1 }) },
+        },
+      );
+    },
+
+    /** Forgets the tokens, which are worth nothing any more, and pauses the installation. */
+    withdraw: async (id: Id, reason: string): Promise<void> => {
+      await installations.updateOne(
+        { _id: id },
+        { $set: { pausedReason: reason }, $unset: { tokens: 1, tokensEndAt: 1, exchangeUntil: 1 } },
+      );
+    },
+
+    /** Takes the right to exchange these tokens until then; of several who try, one gets it. */
+    async takeExchange(id: Id, tokens: string, now: Date, until: Date): Promise<boolean> {
+      const { modifiedCount } = await installations.updateOne(
+        { _id: id, tokens, exchangeUntil: { $lte: now } },
+        { $set: { exchangeUntil: until } },
+      );
+      return modifiedCount === 1;
+    },
+
+    /** Puts new tokens in the place of these; false where somebody else already put others. */
+    async replaceTokens(
+      id: Id,
+      tokens: string,
+      change: Required<Pick<InstallationRecord, 'tokens'>> & Pick<InstallationRecord, 'tokensEndAt'>,
+      now: Date,
+    ): Promise<boolean> {
+      const { modifiedCount } = await installations.updateOne(
+        { _id: id, tokens },
+        { $set: { ...change, exchangeUntil: now } },
+      );
+      return modifiedCount === 1;
+    },
+
+    /** Notes that an organisation's installation is used from one of its teams. */
+    addTeam: async (id: Id, team: string): Promise<void> => {
+      await installations.updateOne({ _id: id }, { $addToSet: { teams: team } });
+    },
+
+    /** Notes that a question is asked in a channel; true for the one call that may ask it. */
+    async ask(id: Id, channel: string): Promise<boolean> {
+      const { modifiedCount } = await installations.updateOne(
+        { _id: id, asked: { $ne: channel } },
+        { $addToSet: { asked: channel } },
+      );
+      return modifiedCount === 1;
     },
 
     /** Ends a pause that somebody has mended. */

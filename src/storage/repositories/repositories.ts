@@ -5,6 +5,7 @@ import { createConversations } from './conversations.js';
 import { createDeliveries } from './deliveries.js';
 import { createDestinations } from './destinations.js';
 import { createHomeRecords } from './homes.js';
+import { createInstallStates } from './install-states.js';
 import { createInstallations } from './installations.js';
 import { createLeads } from './leads.js';
 import { createWorkspaces } from './workspaces.js';
@@ -20,6 +21,7 @@ export function createRepositories(store: Store) {
     conversations: createConversations(store),
     leads: createLeads(store),
     installations: createInstallations(store),
+    installStates: createInstallStates(store),
     destinations: createDestinations(store),
     deliveries: createDeliveries(store),
     homeRecords: createHomeRecords(store),

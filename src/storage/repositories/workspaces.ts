@@ -73,10 +73,13 @@ export function createWorkspaces({ workspaces }: Store) {
       await workspaces.updateOne({ _id: id, provisional: true }, { $set: { provisional: false } });
     },
 
-    /** The workspace a platform's place gets when there is none yet; two processes starting at once make one. */
-    async addProvisional(place: string, name: string, now: Date): Promise<WorkspaceRecord> {
+    /**
+     * The workspace a platform's place gets when there is none yet; two processes that do so at once make one. A
+     * `provisional` one waits to be named by `add`.
+     */
+    async addFor(place: string, name: string, provisional: boolean, now: Date): Promise<WorkspaceRecord> {
       const _id = new Types.ObjectId(createHash('sha256').update(place).digest().subarray(0, 12));
-      const record: WorkspaceRecord = { _id, name, ...defaults, provisional: true, createdAt: now };
+      const record: WorkspaceRecord = { _id, name, ...defaults, provisional, createdAt: now };
       try {
         await workspaces.create(record);
       } catch (error) {

@@ -13,7 +13,7 @@ const noon = new Date('2026-03-01T12:00:00Z');
 const workspace = newId();
 
 test('20 racing starts make one provisional workspace, which the first added name adopts', async () => {
-  const made = await race(20, () => db.workspaces.addProvisional('slack T1', 'Acme', noon));
+  const made = await race(20, () => db.workspaces.addFor('slack T1', 'Acme', true, noon));
   expect(new Set(made.map(({ _id }) => _id.toHexString())).size).toBe(1);
   const named = await db.workspaces.add('Acme GmbH', noon);
   expect(named).toMatchObject({ _id: made[0]?._id, name: 'Acme GmbH', provisional: false });
