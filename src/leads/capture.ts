@@ -67,7 +67,10 @@ export function createCapture(parts: CaptureParts) {
   const agents = createKnownAgents(parts);
 
   async function addMessages(by: Capturer, externalId: string, messages: NewMessage[]): Promise<Appended> {
-    const { _id, isNew } = await conversations.open(by.workspace, by.agent, externalId, clock.now());
+    const known = await conversations.find(by.workspace, by.agent, externalId);
+    const { _id, isNew } = known
+      ? { _id: known._id, isNew: false }
+      : await conversations.open(by.workspace, by.agent, externalId, clock.now());
     const lead = isNew ? null : await leads.findByConversation(by.workspace, _id);
     if (lead?.purgedAt) return { added: 0, total: 0, newest: [] };
     return transcripts.append(by.workspace, _id, stored(messages, clock.now()), { isNew });

@@ -1,3 +1,4 @@
+import { createGathering } from '../gather.js';
 import { type Id, newId } from '../id.js';
 import type { AgentRecord } from '../models/agent.js';
 import type { KeyRecord, KeyScope } from '../models/key.js';
@@ -11,6 +12,13 @@ export type Agents = ReturnType<typeof createAgents>;
 export function createAgents({ agents, skills, keys }: Store) {
   const restamp = (workspace: Id, agent: Id) =>
     keys.updateMany({ workspace, agent }, { $set: { stamp: newId() } });
+
+  const findKey = createGathering(async (hashes: string[]) => {
+    const hash = { $in: [...new Set(hashes)] };
+    const found = await keys.collection.find<KeyRecord>({ hash }).toArray();
+    const byHash = new Map(found.map((key) => [key.hash, key]));
+    return hashes.map((each) => byHash.get(each) ?? null);
+  });
 
   /** Changes something of an agent: stamped before and after, so that nothing read meanwhile passes for the new state. */
   async function changing<T>(workspace: Id, agent: Id, change: () => Promise<T>): Promise<T> {
@@ -62,7 +70,7 @@ export function createAgents({ agents, skills, keys }: Store) {
     },
 
     /** Finds a key by its hash; the key names the workspace, so this one look-up has none. */
-    findKey: (hash: string): Promise<KeyRecord | null> => keys.collection.findOne<KeyRecord>({ hash }),
+    findKey,
 
     /** Adds a skill that is on, with capture on. @throws a duplicate-key error where the agent has one of that name. */
     async addSkill(

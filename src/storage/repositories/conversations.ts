@@ -1,5 +1,6 @@
-import { isDuplicateKey } from '../duplicate-key.js';
 import { type Id, newId } from '../id.js';
+import { createInsert } from '../insert-each.js';
+import type { ConversationRecord } from '../models/conversation.js';
 import type { MessagePartRecord, StoredMessage } from '../models/message-part.js';
 import type { Store } from '../store.js';
 
@@ -14,25 +15,23 @@ export interface OpenConversation {
 
 /** Gives access to conversations. */
 export function createConversations({ conversations, messageParts }: Store) {
+  const insert = createInsert<ConversationRecord>(conversations.collection);
+  const insertPart = createInsert<MessagePartRecord>(messageParts.collection);
+
+  /** The conversation under its agent's own id; null where there is none yet. */
+  const find = (workspace: Id, agent: Id, externalId: string): Promise<ConversationRecord | null> =>
+    conversations.findOne({ workspace, agent, externalId }).lean();
+
   return {
+    find,
+
     /** The conversation under its agent's own id, made where it is new; one write decides between those who open it at once. */
     async open(workspace: Id, agent: Id, externalId: string, now: Date): Promise<OpenConversation> {
-      const key = { workspace, agent, externalId };
       const _id = newId();
-      try {
-        // No projection: FerretDB takes none here, and the document is small.
-        const found = await conversations.collection.findOneAndUpdate(
-          key,
-          { $setOnInsert: { _id, createdAt: now } },
-          { upsert: true, returnDocument: 'after' },
-        );
-        if (found) return { _id: found._id, isNew: found._id.equals(_id) };
-        throw new Error('an upsert came back empty');
-      } catch (error) {
-        const winner = isDuplicateKey(error) ? await conversations.findOne(key, { _id: 1 }).lean() : null;
-        if (!winner) throw error;
-        return { _id: winner._id, isNew: false };
-      }
+      if (await insert({ _id, workspace, agent, externalId, createdAt: now })) return { _id, isNew: true };
+      const held = await find(workspace, agent, externalId);
+      if (!held) throw new Error('a conversation went away while it was opened');
+      return { _id: held._id, isNew: false };
     },
 
     /** The last part, which tells how long the conversation is; null before the first message. */
@@ -57,15 +56,8 @@ export function createConversations({ conversations, messageParts }: Store) {
     },
 
     /** Begins a part; resolves false where another writer began it first. */
-    async beginPart(part: Omit<MessagePartRecord, '_id'>): Promise<boolean> {
-      try {
-        await messageParts.collection.insertOne({ _id: newId(), ...part });
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
-    },
+    beginPart: (part: Omit<MessagePartRecord, '_id'>): Promise<boolean> =>
+      insertPart({ _id: newId(), ...part }),
 
     /** Adds to a part that still is as it was read; resolves false where it is not. */
     async extendPart(part: MessagePartRecord, messages: StoredMessage[], bytes: number): Promise<boolean> {

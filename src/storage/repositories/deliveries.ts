@@ -1,5 +1,5 @@
-import { areDuplicateKeys } from '../duplicate-key.js';
 import { type Id, newId } from '../id.js';
+import { insertEach } from '../insert-each.js';
 import type { DeliveryLane, DeliveryRecord } from '../models/delivery.js';
 import type { Store } from '../store.js';
 
@@ -50,11 +50,8 @@ export function createDeliveries({ deliveries }: Store) {
         plain: false,
         lostAnswers: 0,
       }));
-      try {
-        await deliveries.collection.insertMany(records, { ordered: false });
-      } catch (error) {
-        if (!areDuplicateKeys(error, records.length)) throw error;
-      }
+      for (const outcome of await insertEach(deliveries.collection, records))
+        if (outcome instanceof Error) throw outcome;
     },
 
     /** Aims a delivery at a newer revision; false where it is aimed there already, or got its card since it was read. */

@@ -1,6 +1,6 @@
 import type { QueryFilter } from 'mongoose';
-import { isDuplicateKey } from '../duplicate-key.js';
 import { type Id, newId } from '../id.js';
+import { createInsert } from '../insert-each.js';
 import type { LeadField, LeadList, LeadRecord } from '../models/lead.js';
 import type { Store } from '../store.js';
 import { type LeadFilter, type LeadKey, merged, newestFirst, type Placed, rangesOf } from './lead-ranges.js';
@@ -29,17 +29,13 @@ const leastGlances = 100;
 
 /** Gives access to leads. */
 export function createLeads({ leads }: Store) {
+  const insert = createInsert<LeadRecord>(leads.collection);
+
   return {
     /** Inserts a lead; null where its conversation already has one. The unique index decides, not this code. */
     async insert(lead: Omit<LeadRecord, '_id'>): Promise<LeadRecord | null> {
       const record = { _id: newId(), ...lead };
-      try {
-        await leads.collection.insertOne(record);
-        return record;
-      } catch (error) {
-        if (isDuplicateKey(error)) return null;
-        throw error;
-      }
+      return (await insert(record)) ? record : null;
     },
 
     find: (workspace: Id, id: Id): Promise<LeadRecord | null> => leads.findOne({ _id: id, workspace }).lean(),
