@@ -50,7 +50,6 @@ const unsent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNE
 /** Sorts whatever a Web API call threw into the four classes; what nobody knows is worth a later try. */
 export function toSendError(error: unknown): SendError {
   if (error instanceof SendError) return error;
-  if (error instanceof SendError) return error;
   if (error instanceof WebAPIRateLimitedError) {
     return new SendError('later', 'ratelimited', { retryAfter: error.retryAfter * 1000 });
   }
