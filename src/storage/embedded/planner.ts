@@ -104,8 +104,7 @@ function planOn({ candidate, branches, order }: Option, filter: Doc, sort: [stri
 
 function boundedness(candidate: Candidate, points: unknown[][], predicates: Predicates): number {
   const next = candidate.fields[points.length];
-  const ranged =
-    next && (points.length === 0 || !candidate.multikey) && predicates.paths.get(next.path)?.range;
+  const ranged = next && boundsMore(candidate, points.length) && predicates.paths.get(next.path)?.range;
   return points.length * 10 + (ranged ? 5 : 0);
 }
 
@@ -115,12 +114,24 @@ function branchOn(candidate: Candidate, predicates: Predicates): Branch {
   for (const { path } of candidate.fields) {
     const values = predicates.paths.get(path)?.points;
     if (!values || expanded * Math.max(1, values.length) > MOST_RANGES) break;
-    // Elements of one array may each satisfy a different condition: only one condition can bound a multikey index.
-    if (candidate.multikey && points.length > 0) break;
+    if (!boundsMore(candidate, points.length)) break;
     expanded *= Math.max(1, values.length);
     points.push(values);
   }
   return { predicates, points, single: points.map((values) => values.length === 1) };
+}
+
+/**
+ * Whether a condition on the field there may bound the index besides those on the fields before it. Elements of one array
+ * may each satisfy a different condition, so in a multikey index only conditions on what cannot be one array go together.
+ */
+function boundsMore({ multikey, fields }: Candidate, at: number): boolean {
+  const root = rootOf(fields[at]);
+  return !multikey || fields.slice(0, at).every((field) => rootOf(field) !== root);
+}
+
+function rootOf(field: { path: string } | undefined): string | undefined {
+  return field?.path.split('.', 1)[0];
 }
 
 function orderOn(
@@ -156,8 +167,9 @@ function samePoint(branches: Branch[], at: number): boolean {
 function rangesOf(candidate: Candidate, branch: Branch, sortFrom: number): PlannedRange[] {
   const directions = candidate.fields.map(({ direction }) => direction);
   const next = candidate.fields[branch.points.length];
-  const usable = next && (!candidate.multikey || branch.points.length === 0);
-  const range = usable ? branch.predicates.paths.get(next.path)?.range : undefined;
+  const asked =
+    next && boundsMore(candidate, branch.points.length) ? branch.predicates.paths.get(next.path) : undefined;
+  const range = asked?.range && (candidate.multikey && !asked.element ? oneSided(asked.range) : asked.range);
   return product(branch.points).map((values) => {
     const encoded = (count: number) =>
       Buffer.concat([
@@ -166,10 +178,7 @@ function rangesOf(candidate: Candidate, branch: Branch, sortFrom: number): Plann
       ]);
     const base = encoded(values.length);
     const sortOffset = encoded(Math.min(sortFrom, values.length)).length;
-    const bounds =
-      range && next
-        ? bracket(base, next.direction, candidate.multikey ? oneSided(range) : range)
-        : { lower: base, upper: after(base) };
+    const bounds = range && next ? bracket(base, next.direction, range) : { lower: base, upper: after(base) };
     return { ...clip(bounds), sortOffset };
   });
 }

@@ -13,6 +13,8 @@ export interface PathPredicate {
   points?: unknown[];
   /** The value must lie here, both ends of one type. */
   range?: { low?: Bound; high?: Bound };
+  /** One element of an array meets all of this, so that both ends of its range hold for one entry. */
+  element?: boolean;
   /** Nothing but this is asked of the path. */
   exact: boolean;
 }
@@ -50,6 +52,8 @@ function add(found: Predicates, path: string, operator: string, operand: unknown
 // A second condition on a path is left to the filter, except the other end of a range: two conditions on an array
 // may be met by different elements.
 function merged(known: PathPredicate, operator: string, operand: unknown): PathPredicate | undefined {
+  if (operator === '$elemMatch') return elementOf(known, operand);
+  if (known.element) return undefined;
   if (operator === '$eq' && isPoint(operand))
     return known.points ? undefined : { ...known, points: [operand] };
   if (operator === '$in' && Array.isArray(operand) && operand.every(isPoint))
@@ -66,15 +70,26 @@ function merged(known: PathPredicate, operator: string, operand: unknown): PathP
   return undefined;
 }
 
+function elementOf(known: PathPredicate, operand: unknown): PathPredicate | undefined {
+  if (known.points || known.range || !isDoc(operand)) return undefined;
+  let bounds: PathPredicate = { exact: false };
+  for (const [operator, bound] of Object.entries(operand)) {
+    if (operator === '$elemMatch') return undefined;
+    bounds = merged(bounds, operator, bound) ?? bounds;
+  }
+  return { ...bounds, element: true };
+}
+
 function distinct(values: unknown[]): unknown[] {
   const sorted = [...values].sort(compareValues);
   return sorted.filter((value, at) => at === 0 || compareValues(value, sorted[at - 1]) !== 0);
 }
 
-/** Null means missing too, and NaN lies beside the range of the other numbers. */
-function inexact({ points, range }: PathPredicate): boolean {
+/** Null means missing too, NaN lies beside the range of the other numbers, and an element is one of an array alone. */
+function inexact({ points, range, element }: PathPredicate): boolean {
   const ends = [range?.low, range?.high];
   return (
+    element === true ||
     (points?.some((value) => value === null) ?? false) ||
     ends.some((end) => end && kindOf(end.value) === 'number')
   );

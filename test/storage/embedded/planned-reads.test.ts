@@ -45,6 +45,10 @@ const condition = fc.oneof(
   fc.record({ $exists: fc.boolean() }),
   fc.constant(new BSONRegExp('^x')),
   fc.record({ $gt: scalar, $gte: scalar, $lt: scalar, $lte: scalar }, { requiredKeys: [] }),
+  fc.record({
+    $elemMatch: fc.record({ $gte: scalar, $lt: scalar, $eq: scalar, $ne: scalar }, { requiredKeys: [] }),
+  }),
+  fc.record({ $elemMatch: fc.record({ $gte: scalar, $lte: scalar }), $gt: scalar, $eq: scalar }),
 );
 const path = fc.constantFrom('a', 'b', 'c', 'a.n');
 const simple = fc.dictionary(path, condition, { maxKeys: 3 });

@@ -76,6 +76,10 @@ beforeAll(async () => {
       ['tags', 1],
       ['score', 1],
     ]);
+    index('words', [
+      ['workspace', 1],
+      ['tags', 1],
+    ]);
     index('score', [['score', 1]]);
     index('purge', [['purgeAt', 1]]);
     for (let at = 0; at < SIZE; at += 1)
@@ -122,6 +126,8 @@ const cases: [string, Doc, Doc][] = [
     { score: 1, _id: -1 },
   ],
   ['both ends on an array', { tags: { $gt: 't3', $lt: 't2' } }, { _id: 1 }],
+  ['both ends on one element', { workspace: 'w1', tags: { $elemMatch: { $gte: 't1', $lt: 't2' } } }, newest],
+  ['an array that is not there', { workspace: 'w1', tags: null }, { _id: 1 }],
   ['an empty $in', { workspace: { $in: [] } }, { _id: 1 }],
   ['what is due', { purgeAt: { $lte: new Date(200) } }, { _id: 1 }],
   [
@@ -166,6 +172,14 @@ describe('a planned read', () => {
     expect([...matches(counting.env, leads, { purgeAt: { $lte: new Date(200) } }, {})]).toHaveLength(3);
     expect(counting.reads()).toBe(3);
     expect(counting.entries()).toBe(3);
+  });
+
+  it('reads those alone of which one element lies in a range', () => {
+    const counting = countingReads();
+    const filter = { workspace: 'w1', tags: { $elemMatch: { $gte: 't3', $lt: 't4' } } };
+    const found = [...matches(counting.env, leads, filter, newest)];
+    expect(found.length).toBeGreaterThan(100);
+    expect(counting.reads()).toBe(found.length);
   });
 
   it('counts from the index alone, and no further than asked', () => {
