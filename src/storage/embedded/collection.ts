@@ -5,7 +5,8 @@ import { after, walk } from './environment.js';
 import type { DocEntries } from './index-entries.js';
 import { docKeyOf, entriesOf, idPrefix } from './index-entries.js';
 import type { Doc } from './query/engine-values.js';
-import { isNumber, readBson, writeBson } from './query/engine-values.js';
+import { fieldOf, isNumber, readBson, writeBson } from './query/engine-values.js';
+import { topOf } from './query/paths.js';
 import { emptyList } from './query/sort-keys.js';
 import { StoreError } from './query/store-error.js';
 
@@ -94,11 +95,13 @@ export function openCollection(env: Environment, catalog: Catalog, info: Collect
           "Performing an update on the path '_id' would modify the immutable field '_id'",
         );
       const bytes = encode(next);
-      const found = info.indexes.map((index) => ({
-        index,
-        was: entriesOf(index, old.doc, old.key),
-        of: entriesOf(index, next, old.key),
-      }));
+      const found = info.indexes
+        .filter((index) => !isUntouched(index, old.doc, next))
+        .map((index) => ({
+          index,
+          was: entriesOf(index, old.doc, old.key),
+          of: entriesOf(index, next, old.key),
+        }));
       for (const { index, of } of found) checkUnique(index, of, old.key);
       env.docs.putSync(old.key, bytes);
       for (const { index, was, of } of found) {
@@ -141,6 +144,11 @@ export function openCollection(env: Environment, catalog: Catalog, info: Collect
 
 /** What `_id`'s own index is called and made of. */
 export const ID_INDEX = { name: '_id_', fields: [{ path: '_id', direction: 1 as const }] };
+
+/** Whether an index holds of `next` what it holds of `old`: an update leaves the values that it does not change as they are. */
+function isUntouched({ fields }: IndexInfo, old: Doc, next: Doc): boolean {
+  return fields.every(({ path }) => fieldOf(old, topOf(path)) === fieldOf(next, topOf(path)));
+}
 
 function encode(doc: Doc): Buffer {
   const bytes = writeBson(doc);

@@ -5,6 +5,7 @@ import type { Plan, PlannedRange } from './planner.js';
 import { plan } from './planner.js';
 import { type Doc, isDoc } from './query/engine-values.js';
 import { compileFilter, type Predicate } from './query/matcher.js';
+import { topOf } from './query/paths.js';
 import { compileSort } from './query/sort.js';
 import { fieldReader } from './raw-bson.js';
 
@@ -140,26 +141,27 @@ function fieldsOf(filter: Doc): Set<string> | undefined {
 
 const LOGICAL = new Set(['$and', '$or', '$nor']);
 
-function topOf(path: string): string {
-  const dot = path.indexOf('.');
-  return dot < 0 ? path : path.slice(0, dot);
-}
-
 function* entriesIn(env: Environment, chosen: Plan): Generator<{ key: Buffer; value: Buffer }> {
   const db = chosen.index ? env.entries : env.docs;
   const { ranges, reverse } = chosen;
   const [only] = ranges;
   if (ranges.length === 1 && only && !chosen.index?.multikey) {
-    yield* walk(db, only, reverse);
+    yield* read(db, only, reverse);
     return;
   }
   const seen = new Set<string>();
-  for (const entry of merged(ranges, (range) => walk(db, range, reverse), reverse)) {
+  for (const entry of merged(ranges, (range) => read(db, range, reverse), reverse)) {
     const own = (chosen.index ? entry.value : entry.key).toString('latin1');
     if (seen.has(own)) continue;
     seen.add(own);
     yield entry;
   }
+}
+
+function* read(db: Environment['docs'], range: PlannedRange, reverse: boolean): ReturnType<typeof walk> {
+  if (!range.isKey) return yield* walk(db, range, reverse);
+  const value = db.get(range.lower);
+  if (value) yield { key: range.lower, value };
 }
 
 interface Head {

@@ -10,6 +10,8 @@ import { encodeKey, encodePrefix } from './query/index-key.js';
 /** A range to read, and how many of its keys' first bytes come before the fields that the sort is about. */
 export interface PlannedRange extends KeyRange {
   sortOffset: number;
+  /** It holds at most one key, which is `lower`. */
+  isKey: boolean;
 }
 
 /** How to find a filter's candidates. Every candidate is checked against the filter again unless `exact`. */
@@ -51,7 +53,7 @@ export function plan(info: CollectionInfo, filter: Doc, sort: [string, number][]
     if (!best || option.score > best.score) best = option;
   }
   if (best && best.score > 0) return planOn(best, filter, sort);
-  const all = { lower: idPrefix(info.id), upper: after(idPrefix(info.id)), sortOffset: 0 };
+  const all = { lower: idPrefix(info.id), upper: after(idPrefix(info.id)), sortOffset: 0, isKey: false };
   const exact = branches.length === 1 && branches[0]?.exact === true && branches[0].paths.size === 0;
   return { ranges: [all], reverse: false, sorted: sort.length === 0, settled: new Set(), exact };
 }
@@ -179,7 +181,9 @@ function rangesOf(candidate: Candidate, branch: Branch, sortFrom: number): Plann
     const base = encoded(values.length);
     const sortOffset = encoded(Math.min(sortFrom, values.length)).length;
     const bounds = range && next ? bracket(base, next.direction, range) : { lower: base, upper: after(base) };
-    return { ...clip(bounds), sortOffset };
+    // A whole `_id`; in other indexes the document's own key follows the values.
+    const isKey = !candidate.index && values.length === candidate.fields.length;
+    return { ...clip(bounds), sortOffset, isKey };
   });
 }
 

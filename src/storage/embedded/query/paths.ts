@@ -73,3 +73,9 @@ function someInArray(
 export function positionOf(step: string): number {
   return /^(?:0|[1-9]\d{0,9})$/.test(step) ? Number(step) : -1;
 }
+
+/** The field that a path begins with. */
+export function topOf(path: string): string {
+  const dot = path.indexOf('.');
+  return dot < 0 ? path : path.slice(0, dot);
+}
