@@ -1,5 +1,5 @@
 import type { Deliverer, Delivery, DeliveryOutcome } from './deliver.js';
-import type { SlackDeliveryAnswer } from './types.js';
+import type { SlackDeliveryAnswer, SlackEventOptions } from './types.js';
 import { type World, word } from './world.js';
 
 /** Waits before the three further tries of an event, and what Slack calls the failure. */
@@ -14,10 +14,7 @@ const retryReasons = {
 /** Sends events as the Events API does. */
 export interface Events {
   /** Resolves with the first try's answer; further tries go on behind it. With `retryNum` it is that one try alone. */
-  send(
-    event: Record<string, unknown>,
-    options?: { eventId?: string; retryNum?: number },
-  ): Promise<SlackDeliveryAnswer>;
+  send(event: Record<string, unknown>, options?: SlackEventOptions): Promise<SlackDeliveryAnswer>;
   verifyUrl(challenge: string): Promise<SlackDeliveryAnswer>;
   /** Tells the app that it gets no more events for a minute. */
   limitRate(): Promise<SlackDeliveryAnswer>;
@@ -60,23 +57,23 @@ export function createEvents(options: {
   }
 
   return {
-    async send(event, { eventId, retryNum } = {}) {
+    async send(event, { eventId, retryNum, eventTime } = {}) {
       const body = {
         type: 'event_callback',
         team_id: world.team.id,
         context_team_id: world.team.id,
-        context_enterprise_id: null,
+        context_enterprise_id: world.enterprise?.id ?? null,
         api_app_id: world.appId,
         event: { event_ts: world.nextTs(), ...event },
         event_id: eventId ?? `Ev${word(5).toUpperCase()}`,
-        event_time: Math.floor(world.clock.now().getTime() / 1_000),
+        event_time: eventTime ?? Math.floor(world.clock.now().getTime() / 1_000),
         authorizations: [
           {
-            enterprise_id: null,
-            team_id: world.team.id,
+            enterprise_id: world.enterprise?.id ?? null,
+            team_id: world.enterprise ? null : world.team.id,
             user_id: world.bot.userId,
             is_bot: true,
-            is_enterprise_install: false,
+            is_enterprise_install: world.enterprise !== undefined,
           },
         ],
         is_ext_shared_channel: false,

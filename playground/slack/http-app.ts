@@ -1,6 +1,6 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { controlRouter } from './control/router.js';
-import { oauthRouter } from './oauth-router.js';
+import { type OauthRouterOptions, oauthRouter } from './oauth-router.js';
 import { SlackRefusal } from './refusal.js';
 import type { ResponseUrls } from './response-urls.js';
 import type { SlackCall, SlackStandIn } from './types.js';
@@ -11,6 +11,7 @@ import { type WebApiOptions, webApiRouter } from './web-api.js';
 export interface HttpAppOptions extends WebApiOptions {
   responseUrls: ResponseUrls;
   standIn: SlackStandIn;
+  oauth: OauthRouterOptions;
 }
 
 const localNames = new Set(['127.0.0.1', 'localhost']);
@@ -30,7 +31,7 @@ export function createHttpApp(options: HttpAppOptions): Express {
   app.use(localOnly);
   app.use('/api', webApiRouter(options));
   app.use('/upload/v1', uploadRouter(options.context.files));
-  app.use('/oauth/v2', oauthRouter());
+  app.use('/oauth/v2', oauthRouter(options.oauth));
   app.use('/control', controlRouter(options.standIn));
   app.post('/:kind/:team/:key', express.json({ limit: '8mb' }), responseUrlHandler(options));
   const unreadable: ErrorRequestHandler = (error: Error & { status?: number }, _request, response, _next) => {

@@ -41,7 +41,7 @@ export function viewOutput(world: World, stored: StoredView): Record<string, unk
     root_view_id: stored.rootId,
     app_id: world.appId,
     external_id: view.external_id ?? '',
-    app_installed_team_id: world.team.id,
+    app_installed_team_id: world.enterprise?.id ?? world.team.id,
     bot_id: world.bot.botId,
   };
 }

@@ -12,9 +12,10 @@ export function origin(world: World, user: SlackUser, token: string): Record<str
     user: { id: user.id, username: user.name, name: user.name, team_id: user.teamId },
     api_app_id: world.appId,
     token,
-    team: { id: world.team.id, domain: world.team.domain },
-    enterprise: null,
-    is_enterprise_install: false,
+    // Where the whole organisation installed the app, Slack leaves the team out.
+    team: world.enterprise ? null : { id: world.team.id, domain: world.team.domain },
+    enterprise: world.enterprise ?? null,
+    is_enterprise_install: world.enterprise !== undefined,
   };
 }
 

@@ -45,7 +45,11 @@ export async function slash(
     command,
     text,
     api_app_id: world.appId,
-    is_enterprise_install: 'false',
+    is_enterprise_install: String(world.enterprise !== undefined),
+    ...(world.enterprise && {
+      enterprise_id: world.enterprise.id,
+      enterprise_name: world.enterprise.name,
+    }),
     response_url: responseUrlFor(options, 'commands', target),
     trigger_id: triggers.issue({ user: user.id }),
   };

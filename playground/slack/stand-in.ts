@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Clock } from '../../src/clock.js';
+import { createAccess } from './access.js';
 import { createCallLog } from './call-log.js';
 import { blankChannel, defaultChannels, defaultScopes, defaultTeam, defaultUsers } from './defaults.js';
 import { createDeliverer } from './deliver.js';
@@ -27,9 +28,17 @@ export interface SlackStandInOptions {
   port?: number;
   clock: Clock;
   team?: { id: string; name: string };
+  /** An Enterprise Grid organisation that installed the app as a whole, with `team` as one of its teams. */
+  enterprise?: { id: string; name: string };
   users?: SlackUser[];
   channels?: SlackChannel[];
   botToken?: string;
+  clientId?: string;
+  clientSecret?: string;
+  /** Those of the app's settings; any when left out. */
+  redirectUrls?: string[];
+  /** Whether tokens rotate: those of an installation last 12 hours then. */
+  rotation?: boolean;
   signingSecret?: string;
   appToken?: string;
   appId?: string;
@@ -45,15 +54,26 @@ export interface SlackStandInOptions {
 
 /** Starts Slack's stand-in on 127.0.0.1. */
 export async function createSlackStandIn(options: SlackStandInOptions): Promise<SlackStandIn> {
-  const { clock, log = () => {}, timeScale = 1, scopes = defaultScopes } = options;
+  const { clock, log = () => {}, timeScale = 1, enterprise, redirectUrls } = options;
   const team = options.team ?? defaultTeam;
-  const botToken = options.botToken ?? `xoxb-stand-in-${word()}`;
+  const clientId = options.clientId ?? '1234.5678';
+  const clientSecret = options.clientSecret ?? word(16);
+  const scopes = options.scopes ?? defaultScopes;
+  const access = createAccess({
+    clock,
+    scopes,
+    clientId,
+    clientSecret,
+    rotation: options.rotation ?? false,
+    ...(options.botToken && { botToken: options.botToken }),
+  });
   const signingSecret = options.signingSecret ?? word(16);
   const appToken = options.appToken ?? `xapp-1-stand-in-${word()}`;
   const verificationToken = word();
   const world = createWorld({
     clock,
     team,
+    ...(enterprise && { enterprise }),
     appId: options.appId ?? 'A0LEADBELL',
     users: options.users ?? defaultUsers(team.id),
     channels: options.channels ?? defaultChannels(),
@@ -65,7 +85,7 @@ export async function createSlackStandIn(options: SlackStandInOptions): Promise<
   const files = createFileStore(world);
   const faults = createFaults();
   const calls = createCallLog(options.keepCalls);
-  let tokenError: string | undefined;
+  const installer = { user: [...world.users.keys()][0] ?? '', allows: true };
 
   const server = createServer();
   server.listen(options.port ?? 0, '127.0.0.1');
@@ -90,22 +110,32 @@ export async function createSlackStandIn(options: SlackStandInOptions): Promise<
     triggers,
     files,
     url,
-    botToken,
+    access,
     appToken,
     socketAddress: links.address,
-    scopes,
+    get scopes() {
+      return access.scopes;
+    },
     needScope(...anyOf) {
-      if (anyOf.some((scope) => scopes.includes(scope))) return;
-      throw new SlackRefusal('missing_scope', [], { needed: anyOf.join(','), provided: scopes.join(',') });
+      if (anyOf.some((scope) => access.scopes.includes(scope))) return;
+      const provided = access.scopes.join(',');
+      throw new SlackRefusal('missing_scope', [], { needed: anyOf.join(','), provided });
     },
   };
 
   const standIn: SlackStandIn = {
     url,
     apiUrl: `${url}/api/`,
+    authorizeUrl: `${url}/oauth/v2/authorize`,
     team,
     appId: world.appId,
-    botToken,
+    get botToken() {
+      return access.botToken;
+    },
+    botUser: world.bot.userId,
+    clientId,
+    clientSecret,
+    installer,
     signingSecret,
     appToken,
     sockets: {
@@ -157,8 +187,25 @@ export async function createSlackStandIn(options: SlackStandInOptions): Promise<
     verifyUrl: (challenge) => events.verifyUrl(challenge),
     limitEventRate: () => events.limitRate(),
     deliveryFailures: () => deliverer.failures(),
-    revokeToken: () => {
-      tokenError = 'token_revoked';
+    revokeToken: () => access.revoke(),
+    async uninstall() {
+      access.revoke();
+      await events.send({ type: 'tokens_revoked', tokens: { oauth: [], bot: [world.bot.userId] } });
+      await events.send({ type: 'app_uninstalled' });
+    },
+    inviteBot(id, inviter) {
+      const channel = world.channels.get(id);
+      if (!channel) throw new Error(`There is no channel ${id}.`);
+      world.channels.set(id, { ...channel, botIsMember: true });
+      world.changed();
+      return events.send({
+        type: 'member_joined_channel',
+        user: world.bot.userId,
+        channel: id,
+        channel_type: channel.isPrivate ? 'G' : 'C',
+        team: team.id,
+        inviter,
+      });
     },
     addFault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
@@ -189,7 +236,13 @@ export async function createSlackStandIn(options: SlackStandInOptions): Promise<
       standIn,
       log,
       rates: createRates(clock, timeScale),
-      tokenError: () => tokenError,
+      oauth: {
+        access,
+        clientId,
+        scopes,
+        installer,
+        ...(redirectUrls && { redirectUrls }),
+      },
     }),
   );
   return standIn;

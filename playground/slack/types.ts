@@ -99,6 +99,22 @@ export interface SlackFault {
   times?: number;
 }
 
+/** What may be said of an event. */
+export interface SlackEventOptions {
+  /** The id of one that was sent before. */
+  eventId?: string;
+  /** Sends it as that try of several. */
+  retryNum?: number;
+  /** When it happened, in seconds; now when left out. */
+  eventTime?: number;
+}
+
+/** Who installs the app: the person at the browser, and what they press on Slack's page. */
+export interface SlackInstaller {
+  user: string;
+  allows: boolean;
+}
+
 /** How the app answered a delivery to its front door. */
 export interface SlackDeliveryAnswer {
   status: number;
@@ -194,9 +210,17 @@ export interface SlackStandIn {
   readonly url: string;
   /** The Web API's base, for `SLACK_API_URL`: `${url}/api/`. */
   readonly apiUrl: string;
+  /** Where people allow an installation, for `SLACK_AUTHORIZE_URL`. */
+  readonly authorizeUrl: string;
   readonly team: { id: string; name: string };
   readonly appId: string;
+  /** The token of an installation without rotation; another one after it was revoked and the app installed again. */
   readonly botToken: string;
+  readonly botUser: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Who installs the app next; may be changed. */
+  readonly installer: SlackInstaller;
   readonly signingSecret: string;
   /** The app-level token, with `connections:write`. */
   readonly appToken: string;
@@ -216,18 +240,19 @@ export interface SlackStandIn {
   /** Changes a channel, e.g. archives it or throws the bot out. */
   changeChannel(id: string, change: Partial<SlackChannel>): void;
   /** Sends an Events API event (`event_id` repeated when given), signed. */
-  sendEvent(
-    event: Record<string, unknown>,
-    options?: { eventId?: string; retryNum?: number },
-  ): Promise<SlackDeliveryAnswer>;
+  sendEvent(event: Record<string, unknown>, options?: SlackEventOptions): Promise<SlackDeliveryAnswer>;
   /** Sends the handshake that Slack sends when a request URL is entered; a right answer repeats its challenge. */
   verifyUrl(challenge: string): Promise<SlackDeliveryAnswer>;
   /** Tells the app that it sent more events than Slack passes on: the one delivery of the Events API without an event. */
   limitEventRate(): Promise<SlackDeliveryAnswer>;
   /** Every delivery so far that did not get a good answer in time. */
   deliveryFailures(): SlackDeliveryFailure[];
-  /** Ends the bot token's validity, as an uninstall or revocation does (`token_revoked` from then on). */
+  /** Ends the validity of every token there is (`token_revoked` from then on), until the app is installed again. */
   revokeToken(): void;
+  /** Removes the app, as an admin does: ends the tokens and tells the app so, as Slack does, twice. */
+  uninstall(): Promise<void>;
+  /** A person invites the bot to a channel. */
+  inviteBot(channel: string, inviter: string): Promise<SlackDeliveryAnswer>;
   addFault(fault: SlackFault): void;
   clearFaults(): void;
   /** Where the app's front door is over HTTP; deliveries before this is set, or a socket is open, throw. */

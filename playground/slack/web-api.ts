@@ -14,8 +14,6 @@ export interface WebApiOptions {
   faults: Faults;
   rates: Rates;
   calls: CallLog;
-  /** The code a call with the right token is refused with, e.g. `token_revoked`. */
-  tokenError(): string | undefined;
   log(line: string): void;
 }
 
@@ -98,7 +96,7 @@ function faultReply(fault: SlackFault): Reply | undefined {
 }
 
 function answer(
-  { context, rates, tokenError }: WebApiOptions,
+  { context, rates }: WebApiOptions,
   name: string,
   token: string | undefined,
   args: Record<string, unknown>,
@@ -107,11 +105,7 @@ function answer(
   try {
     const method = methods.get(name);
     if (!method) throw new SlackRefusal('unknown_method', [], { req_method: name });
-    if (!method.anonymous) {
-      checkToken(token, method.appLevel === true, context);
-      const broken = method.appLevel ? undefined : tokenError();
-      if (broken) throw new SlackRefusal(broken);
-    }
+    if (!method.anonymous) checkToken(token, method.appLevel === true, context);
     const retryAfter = rates.take(name, channel);
     if (retryAfter !== undefined) return limited(retryAfter);
     if (method.scope) context.needScope(method.scope);
@@ -122,15 +116,13 @@ function answer(
   }
 }
 
-function checkToken(
-  token: string | undefined,
-  appLevel: boolean,
-  { botToken, appToken }: MethodContext,
-): void {
-  const [right, wrong] = appLevel ? [appToken, botToken] : [botToken, appToken];
+function checkToken(token: string | undefined, appLevel: boolean, { access, appToken }: MethodContext): void {
   if (token === undefined) throw new SlackRefusal('not_authed');
-  if (token === wrong) throw new SlackRefusal('not_allowed_token_type');
-  if (token !== right) throw new SlackRefusal('invalid_auth');
+  const refusal = access.refusal(token);
+  const isBots = refusal !== 'invalid_auth';
+  if (appLevel ? isBots : token === appToken) throw new SlackRefusal('not_allowed_token_type');
+  if (appLevel && token !== appToken) throw new SlackRefusal('invalid_auth');
+  if (!appLevel && refusal) throw new SlackRefusal(refusal);
 }
 
 function send({ context }: WebApiOptions, name: string, reply: Reply, response: Response): void {

@@ -7,6 +7,8 @@ import type { SlackChannel, SlackUser } from './types.js';
 export interface World {
   readonly clock: Clock;
   readonly team: { id: string; name: string; domain: string };
+  /** The Enterprise Grid organisation that the team is of and that installed the app as a whole. */
+  readonly enterprise?: { id: string; name: string };
   readonly appId: string;
   readonly bot: { userId: string; botId: string; name: string };
   readonly users: Map<string, SlackUser>;
@@ -30,6 +32,7 @@ export interface World {
 export interface WorldOptions {
   clock: Clock;
   team: { id: string; name: string };
+  enterprise?: { id: string; name: string };
   appId: string;
   users: SlackUser[];
   channels: SlackChannel[];
@@ -59,6 +62,7 @@ export function createWorld(options: WorldOptions): World {
   const world: World = {
     clock: options.clock,
     team: { ...options.team, domain: options.team.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-') },
+    ...(options.enterprise && { enterprise: options.enterprise }),
     appId: options.appId,
     bot: { userId: 'U0LEADBELL', botId: 'B0LEADBELL', name: 'leadbell' },
     users,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Access } from '../access.js';
 import { refusals } from '../block-kit/refusal.js';
 import type { FileStore } from '../file-store.js';
 import type { MessageStore } from '../message-store.js';
@@ -15,11 +16,11 @@ export interface MethodContext {
   triggers: Triggers;
   files: FileStore;
   url: string;
-  botToken: string;
+  access: Access;
   appToken: string;
   /** A one-use address for a socket of the app. */
   socketAddress(): string;
-  scopes: readonly string[];
+  readonly scopes: readonly string[];
   /** Throws `missing_scope` where the token has none of these. */
   needScope(...anyOf: string[]): void;
 }

@@ -15,7 +15,8 @@ export const peopleMethods = [
       team_id: world.team.id,
       user_id: world.bot.userId,
       bot_id: world.bot.botId,
-      is_enterprise_install: false,
+      ...(world.enterprise && { enterprise_id: world.enterprise.id }),
+      is_enterprise_install: world.enterprise !== undefined,
     }),
   }),
   method({

@@ -72,20 +72,3 @@ test('a file goes up, is completed and stands in the channel', async () => {
   expect(message?.files).toMatchObject([{ name: 'leads.xlsx' }]);
   expect(Buffer.from(message?.files?.[0]?.bytes ?? []).toString()).toBe('sheet');
 });
-
-test('an installation comes back with the code that buys a token', async () => {
-  const back = await fetch(
-    `${at.slack.url}/oauth/v2/authorize?redirect_uri=http%3A%2F%2Fapp.test%2Fback&state=s`,
-    {
-      redirect: 'manual',
-    },
-  );
-  const target = new URL(back.headers.get('location') ?? '');
-  expect(target.searchParams.get('state')).toBe('s');
-  const code = target.searchParams.get('code') ?? '';
-  const bought = await at.client.oauth.v2.access({ client_id: 'c', client_secret: 's', code });
-  expect(bought).toMatchObject({ access_token: at.slack.botToken, team: { id: 'T0PLAYGROUND' } });
-  expect(await refusal(at.client.oauth.v2.access({ client_id: 'c', client_secret: 's', code: 'no' }))).toBe(
-    'invalid_code',
-  );
-});
