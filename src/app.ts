@@ -78,6 +78,7 @@ export async function startApp({
       ...shared,
       config: config.slack,
       secrets,
+      ...(config.publicUrl && { publicUrl: config.publicUrl }),
       admins: config.admins,
       inbox,
       directory,

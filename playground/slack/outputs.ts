@@ -47,7 +47,12 @@ export function viewOutput(world: World, stored: StoredView): Record<string, unk
 }
 
 /** A person as `users.info` gives them; the address only with the scope for it. */
-export function userOutput(user: SlackUser, now: Date, withEmail: boolean): Record<string, unknown> {
+export function userOutput(
+  user: SlackUser,
+  { clock, team, enterprise }: World,
+  withEmail: boolean,
+): Record<string, unknown> {
+  const now = clock.now();
   const there = DateTime.fromJSDate(now, { zone: user.tz });
   return {
     id: user.id,
@@ -66,6 +71,10 @@ export function userOutput(user: SlackUser, now: Date, withEmail: boolean): Reco
       team: user.teamId,
       ...(withEmail && { email: emailOf(user) }),
     },
+    ...(enterprise &&
+      user.teamId === team.id && {
+        enterprise_user: { id: user.id, enterprise_id: enterprise.id, enterprise_name: enterprise.name },
+      }),
     is_admin: user.isAdmin,
     is_owner: user.isOwner,
     is_primary_owner: user.isOwner,

@@ -6,6 +6,11 @@ export const leadUnread = 'lead_unread';
 export const leadView = 'lead_view';
 /** Delete; the value is the lead's id. */
 export const leadDelete = 'lead_delete';
+/** The answers to whether leads should ring in the channel that the question stands in. */
+export const channelRing = 'channel_ring';
+export const channelDecline = 'channel_decline';
+/** A link to Home, which needs no answer. */
+export const openHome = 'open_home';
 /** Undo; the value is the lead's id. */
 export const leadRestore = 'lead_restore';
 /**

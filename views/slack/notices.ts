@@ -61,6 +61,13 @@ export function notAllowed(): Notice {
   return notice('You may not do this. Please ask a Slack workspace admin.');
 }
 
+/** For a channel that people of another company are in. */
+export function channelShared(): Notice {
+  return notice(
+    'This channel is shared with another company, so leads cannot ring here. Choose another one.',
+  );
+}
+
 /** For whatever failed on our side. */
 export function somethingWrong(): Notice {
   return notice('That did not work just now. Please try again in a moment.');

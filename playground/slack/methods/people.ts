@@ -34,7 +34,7 @@ export const peopleMethods = [
     args: z.strictObject({ user: filled, include_locale: flag }),
     run(args, { world, scopes }) {
       const user = world.user(args.user);
-      return { user: userOutput(user, world.clock.now(), scopes.includes('users:read.email')) };
+      return { user: userOutput(user, world, scopes.includes('users:read.email')) };
     },
   }),
   method({
@@ -44,7 +44,7 @@ export const peopleMethods = [
     run(args, { world }) {
       const user = [...world.users.values()].find((one) => emailOf(one) === args.email.toLowerCase());
       if (!user) throw new SlackRefusal('users_not_found');
-      return { user: userOutput(user, world.clock.now(), true) };
+      return { user: userOutput(user, world, true) };
     },
   }),
 ];

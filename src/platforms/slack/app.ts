@@ -10,6 +10,9 @@ import { boltLogger } from './bolt-logger.js';
 import { registerConversation } from './conversation.js';
 import { registerHome } from './home/home.js';
 import type { Homes } from './home/homes.js';
+import { registerInvited } from './install/invited.js';
+import { registerOrganisations } from './install/organisation.js';
+import { registerRemoval } from './install/removal.js';
 import { registerLeadButtons } from './lead-buttons.js';
 import type { Rights } from './rights.js';
 import { createSockets } from './sockets.js';
@@ -40,6 +43,9 @@ export type ListenerParts = Omit<SlackAppParts, 'router' | 'config'>;
 
 /** Every listener there is; a new one is added here. */
 const registrations: ((app: App, parts: ListenerParts) => void)[] = [
+  registerOrganisations,
+  registerRemoval,
+  registerInvited,
   registerLeadButtons,
   registerConversation,
   registerHome,

@@ -10,6 +10,9 @@ import { type Platform, SendError } from '../platform.js';
 import { createSlackApp } from './app.js';
 import { connectSlack } from './connect.js';
 import { createHomes } from './home/homes.js';
+import { openInstallDoor } from './install/door.js';
+import { createGreet } from './install/greet.js';
+import { keepInstallations } from './install/keep.js';
 import { openTeams } from './open-teams.js';
 import { createSlackPlatform } from './platform.js';
 import { createRights } from './rights.js';
@@ -18,6 +21,8 @@ import { toSendError } from './send-error.js';
 /** What Slack needs to open. */
 export interface OpenSlackParts extends Repositories {
   config: SlackConfig;
+  /** Where people reach us, without a slash at its end. */
+  publicUrl?: string;
   /** What tokens are sealed under; used where the app is installed by many. */
   secrets: readonly string[];
   /** `platform:id` of people who may configure. */
@@ -67,7 +72,11 @@ export function openSlack(parts: OpenSlackParts): OpenSlack {
   }
 
   if (one) void connect(one);
+  if (many) void keepInstallations({ ...parts, tokens: many });
   const hands = { ...parts, teams, rights: createRights(parts) };
+  const { oauth } = parts.config;
+  if (parts.serve && oauth && many)
+    openInstallDoor({ ...parts, tokens: many, greet: createGreet({ ...parts, teams }) }, oauth);
   const app = parts.serve ? createSlackApp({ ...hands, homes: createHomes(hands) }) : undefined;
   return {
     platform: createSlackPlatform({ teams, installations }),

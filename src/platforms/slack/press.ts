@@ -5,7 +5,7 @@ import type { Id } from '../../storage/id.js';
 import type { Actor } from '../../storage/models/lead.js';
 import type { ListenerParts } from './app.js';
 import type { Person } from './people.js';
-import type { SlackTeam } from './teams.js';
+import { isOwnTeam, type SlackTeam } from './teams.js';
 
 /** A button as it was pressed: who, in which of our workspaces, with which value. */
 export interface Press {
@@ -24,7 +24,7 @@ export async function readPress(
   const [action] = body.actions;
   const teamId = body.team?.id ?? body.user.team_id;
   const team = teamId ? await parts.teams.of(teamId) : undefined;
-  if (!team || !action || (body.user.team_id && body.user.team_id !== team.installation.externalId))
+  if (!team || !action || (body.user.team_id && !isOwnTeam(team.installation, body.user.team_id)))
     return undefined;
   const person = await team.people.find(body.user.id, body.user.name ?? body.user.username ?? body.user.id);
   const actor = { platform: 'slack', id: person.id, name: person.name };

@@ -14,6 +14,11 @@ export interface SlackTeam {
   people: People;
 }
 
+/** Whether a person of this Slack team is one of the installation's people; Slack names the organisation for those of a Grid. */
+export function isOwnTeam({ externalId, enterprise, teams }: InstallationRecord, team: string): boolean {
+  return team === externalId || team === enterprise || (teams?.includes(team) ?? false);
+}
+
 /** What sends in the name of a workspace. */
 export interface SlackSender {
   client: WebClient;

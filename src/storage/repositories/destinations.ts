@@ -17,6 +17,10 @@ export function createDestinations({ destinations }: Store) {
   return {
     find,
 
+    /** A workspace's destination by the platform's id of the place. */
+    findPlace: (workspace: Id, platform: string, target: string): Promise<DestinationRecord | null> =>
+      destinations.findOne({ workspace, platform, target }).lean(),
+
     /** Every destination of a workspace, oldest first. */
     list: (workspace: Id): Promise<DestinationRecord[]> =>
       destinations.find({ workspace }).sort({ _id: 1 }).lean(),

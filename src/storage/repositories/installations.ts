@@ -114,6 +114,11 @@ export function createInstallations({ installations }: Store) {
       return modifiedCount === 1;
     },
 
+    /** Forgets that a question was asked, since it did not arrive. */
+    unask: async (id: Id, channel: string): Promise<void> => {
+      await installations.updateOne({ _id: id }, { $pull: { asked: channel } });
+    },
+
     /** Ends a pause that somebody has mended. */
     endPause: async (workspace: Id, platform: string): Promise<void> => {
       await installations.updateMany({ workspace, platform }, { $unset: { pausedReason: 1 } });
