@@ -82,6 +82,8 @@ const mends = new Map<string, Mend>([
   ['token_revoked', revoked],
   ['tokens_revoked', revoked],
   ['token_expired', revoked],
+  ['invalid_refresh_token', revoked],
+  ['not_installed', { why: 'Leadbell is not installed in Slack', how: reinstall, resumable: true }],
   ['app_uninstalled', { why: 'Leadbell was removed from Slack', how: reinstall, resumable: true }],
   [
     'team_access_not_granted',

@@ -11,7 +11,15 @@ export interface Check {
 }
 
 /** The bot scopes that are used: the manifests ask for these and no others. */
-export const scopes = ['channels:read', 'chat:write', 'groups:read', 'im:read', 'mpim:read', 'users:read'];
+export const scopes = [
+  'channels:read',
+  'chat:write',
+  'commands',
+  'groups:read',
+  'im:read',
+  'mpim:read',
+  'users:read',
+];
 
 /** What examining Slack needs. */
 export type ExamineParts = Omit<OpenTeamsParts, 'secrets'> & { teams: SlackTeams };
