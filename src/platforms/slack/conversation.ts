@@ -1,4 +1,4 @@
-import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { View } from '@slack/types';
 import { z } from 'zod';
 import { conversationPage, leadView, messageWhole } from '../../../views/slack/action-ids.js';
@@ -15,7 +15,7 @@ import { type Id, parseId } from '../../storage/id.js';
 import type { LeadRecord } from '../../storage/models/lead.js';
 import type { ListenerParts } from './app.js';
 import { openView } from './open-view.js';
-import { answering, type Press, readPress, tell } from './press.js';
+import { answering, type Presser, type Respond, readPress, tell } from './press.js';
 import { toSendError } from './send-error.js';
 
 /** The ways to other pages; those that stand in one block need an id each. */
@@ -27,12 +27,21 @@ const wholeValue = z.object({ lead: z.string(), index: z.number().int().min(0) }
 /** A trigger lives 3 s; when the page is not there in time, a loading view keeps the door open. In ms. */
 const loadingAfter = 1_000;
 
-/** View Conversation: the modal, its pages, and a long message whole. A conversation that was shown marks its lead read. */
-export function registerConversation(app: App, parts: ListenerParts): void {
+/** How the modal is put up: by itself, or on top of the one that was pressed in. */
+export type ModalWay = 'open' | 'push';
+
+/** Makes what shows conversations. */
+export function createConversations(parts: ListenerParts) {
   const { inbox, clock, log } = parts;
 
+  async function present(press: Presser, id: Id): Promise<LeadRecord> {
+    const lead = await inbox.show(press.workspace, id);
+    if (lead.list === 'deleted') throw new LeadbellError('lead_not_found', 'This lead was deleted.');
+    return lead;
+  }
+
   /** The page that was asked for, else the one with the words that rang. */
-  async function draw(lead: LeadRecord, press: Press, wanted?: number): Promise<View> {
+  async function draw(lead: LeadRecord, press: Presser, wanted?: number): Promise<View> {
     const page = wanted ?? Math.floor((lead.quote?.index ?? 0) / conversationPageSize) + 1;
     const from = (page - 1) * conversationPageSize;
     const { messages, total } = await inbox.conversation(lead, from, conversationPageSize);
@@ -53,22 +62,38 @@ export function registerConversation(app: App, parts: ListenerParts): void {
     });
   }
 
-  async function open(press: Press, id: Id, trigger: string, respond: RespondFn): Promise<void> {
+  /** Resolves whether it was shown, which marks the lead read. @throws LeadbellError `lead_not_found`. */
+  async function open(
+    press: Presser,
+    id: Id,
+    trigger: string,
+    respond: Respond,
+    way: ModalWay = 'open',
+  ): Promise<boolean> {
     const { client } = press.team;
     const drawn = present(press, id).then((lead) => draw(lead, press));
     const early = await Promise.race([drawn, clock.sleep(loadingAfter).then(() => undefined)]);
-    const opened = await openView(parts, client, respond, trigger, early ?? renderConversationLoading());
-    if (!opened) return;
+    const opened = await openView(parts, client, respond, trigger, early ?? renderConversationLoading(), way);
+    if (!opened) return false;
     if (!early) {
       const late = await drawn.catch((error: unknown) => {
         if (!(error instanceof LeadbellError)) log.error({ err: error }, 'conversation could not be read');
         return undefined;
       });
       await client.views.update({ view_id: opened, view: late ?? renderConversationGone(leadGone().text) });
-      if (!late) return;
+      if (!late) return false;
     }
     await inbox.markRead(press.workspace, id, press.actor);
+    return true;
   }
+
+  return { present, draw, open };
+}
+
+/** View Conversation: the modal, its pages, and a long message whole. A conversation that was shown marks its lead read. */
+export function registerConversation(app: App, parts: ListenerParts): void {
+  const { inbox } = parts;
+  const { present, draw, open } = createConversations(parts);
 
   app.action<BlockAction<ButtonAction>>(
     { type: 'block_actions', action_id: leadView },
@@ -121,12 +146,6 @@ export function registerConversation(app: App, parts: ListenerParts): void {
       await press.team.client.views.push({ trigger_id: body.trigger_id, view });
     },
   );
-
-  async function present(press: Press, id: Id): Promise<LeadRecord> {
-    const lead = await inbox.show(press.workspace, id);
-    if (lead.list === 'deleted') throw new LeadbellError('lead_not_found', 'This lead was deleted.');
-    return lead;
-  }
 }
 
 async function orGone(view: () => Promise<View>): Promise<View> {

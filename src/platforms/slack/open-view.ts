@@ -1,9 +1,8 @@
-import type { RespondFn } from '@slack/bolt';
 import type { View } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { conversationNotOpened } from '../../../views/slack/notices.js';
 import type { ListenerParts } from './app.js';
-import { tell } from './press.js';
+import { type Respond, tell } from './press.js';
 import { toSendError } from './send-error.js';
 
 /** When Slack has not said by then that a view is open, the person is told, in ms: a trigger's whole life. */
@@ -16,9 +15,10 @@ const openWithin = 3_000;
 export async function openView(
   { clock, log }: Pick<ListenerParts, 'clock' | 'log'>,
   client: WebClient,
-  respond: RespondFn,
+  respond: Respond,
   trigger_id: string,
   view: View,
+  way: 'open' | 'push' = 'open',
 ): Promise<string | undefined> {
   let told = false;
   async function sorry(): Promise<void> {
@@ -31,7 +31,7 @@ export async function openView(
   const settled = new AbortController();
   void clock.sleep(openWithin, settled.signal).then(() => (settled.signal.aborted ? undefined : sorry()));
   try {
-    return (await client.views.open({ trigger_id, view })).view?.id;
+    return (await client.views[way]({ trigger_id, view })).view?.id;
   } catch (error) {
     const { code } = toSendError(error);
     log.warn({ code }, 'slack opened no conversation');

@@ -19,6 +19,12 @@ export interface SlackPlatformParts {
 
 const reference = z.object({ channel: z.string(), ts: z.string() });
 
+/** How a delivery names its card: the same text for the same message, so that a card's delivery can be looked up. */
+export function cardReference(message: { channel?: unknown; ts?: unknown }): string {
+  const { channel, ts } = reference.parse(message);
+  return JSON.stringify({ channel, ts });
+}
+
 /** Slack as the drain sees it: the only sender of cards there. */
 export function createSlackPlatform({ teams, installations }: SlackPlatformParts): Platform {
   async function installationOf(workspace: string): Promise<InstallationRecord | null> {
@@ -56,7 +62,7 @@ export function createSlackPlatform({ teams, installations }: SlackPlatformParts
           unfurl_media: false,
         }),
       );
-      return JSON.stringify(reference.parse({ channel: answer.channel, ts: answer.ts }));
+      return cardReference(answer);
     },
 
     async edit({ workspace }, message, card, drawing) {

@@ -1,4 +1,4 @@
-import type { BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
+import type { BlockAction, ButtonAction, RespondArguments } from '@slack/bolt';
 import { leadGone, somethingWrong } from '../../../views/slack/notices.js';
 import { LeadbellError } from '../../errors.js';
 import type { Id } from '../../storage/id.js';
@@ -7,13 +7,38 @@ import type { ListenerParts } from './app.js';
 import type { Person } from './people.js';
 import { isOwnTeam, type SlackTeam } from './teams.js';
 
-/** A button as it was pressed: who, in which of our workspaces, with which value. */
-export interface Press {
+/** Who does something, in which of our workspaces. */
+export interface Presser {
   team: SlackTeam;
   workspace: Id;
   person: Person;
   actor: Actor;
+}
+
+/** A button as it was pressed: who, and with which value. */
+export interface Press extends Presser {
   value: string;
+}
+
+/** Somebody as Slack names them in a press, command, shortcut or submission. */
+export interface NamedPerson {
+  id: string;
+  name?: string | undefined;
+  username?: string | undefined;
+  team_id?: string | undefined;
+}
+
+/** Reads who did something; undefined where the team is not one we serve, or the person is not of it. */
+export async function readPresser(
+  parts: ListenerParts,
+  teamId: string | undefined,
+  user: NamedPerson,
+): Promise<Presser | undefined> {
+  const team = teamId ? await parts.teams.of(teamId) : undefined;
+  if (!team || (user.team_id && !isOwnTeam(team.installation, user.team_id))) return undefined;
+  const person = await team.people.find(user.id, user.name ?? user.username ?? user.id);
+  const actor = { platform: 'slack', id: person.id, name: person.name };
+  return { team, workspace: team.installation.workspace, person, actor };
 }
 
 /** Reads a press; undefined where the team is not one we serve, or the person is not of it. */
@@ -22,24 +47,22 @@ export async function readPress(
   body: BlockAction<ButtonAction>,
 ): Promise<Press | undefined> {
   const [action] = body.actions;
-  const teamId = body.team?.id ?? body.user.team_id;
-  const team = teamId ? await parts.teams.of(teamId) : undefined;
-  if (!team || !action || (body.user.team_id && !isOwnTeam(team.installation, body.user.team_id)))
-    return undefined;
-  const person = await team.people.find(body.user.id, body.user.name ?? body.user.username ?? body.user.id);
-  const actor = { platform: 'slack', id: person.id, name: person.name };
-  return { team, workspace: team.installation.workspace, person, actor, value: action.value ?? '' };
+  const presser = await readPresser(parts, body.team?.id ?? body.user.team_id, body.user);
+  return presser && action && { ...presser, value: action.value ?? '' };
 }
 
+/** Answers where something was done, as Bolt's `respond` does. */
+export type Respond = (message: RespondArguments) => Promise<unknown>;
+
 /** Answers the person alone, below what they pressed. */
-export async function tell(respond: RespondFn, notice: { text: string }): Promise<void> {
+export async function tell(respond: Respond, notice: { text: string }): Promise<void> {
   await respond({ response_type: 'ephemeral', replace_original: false, ...notice });
 }
 
 /** Runs what a press asks for; whatever it throws becomes one clear sentence for the person who pressed. */
 export async function answering(
   parts: ListenerParts,
-  respond: RespondFn,
+  respond: Respond,
   work: () => Promise<void>,
 ): Promise<void> {
   try {
