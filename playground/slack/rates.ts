@@ -18,6 +18,7 @@ const tier4: Pace = { perMinute: 100, burst: 50 };
 /** The tier of each method, from its reference page. */
 const methodPaces: Record<string, Pace> = {
   'apps.connections.open': tier1,
+  'bots.info': tier3,
   'chat.update': tier3,
   'chat.delete': tier3,
   'chat.postEphemeral': tier4,

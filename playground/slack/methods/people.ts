@@ -3,7 +3,7 @@ import { emailOf, userOutput } from '../outputs.js';
 import { SlackRefusal } from '../refusal.js';
 import { filled, flag, method } from './method.js';
 
-/** `auth.*`, `team.*` and what is asked about a person. */
+/** `auth.*`, `team.*` and what is asked about a bot or a person. */
 export const peopleMethods = [
   method({
     name: 'auth.test',
@@ -18,6 +18,16 @@ export const peopleMethods = [
       ...(world.enterprise && { enterprise_id: world.enterprise.id }),
       is_enterprise_install: world.enterprise !== undefined,
     }),
+  }),
+  method({
+    name: 'bots.info',
+    scope: 'users:read',
+    args: z.strictObject({ bot: filled }),
+    run({ bot }, { world }) {
+      if (bot !== world.bot.botId) throw new SlackRefusal('bot_not_found');
+      const { botId: id, name, userId: user_id } = world.bot;
+      return { bot: { id, deleted: false, name, app_id: world.appId, user_id, icons: {} } };
+    },
   }),
   method({
     name: 'team.info',
