@@ -29,6 +29,11 @@ export function momentInZone(at: Date, zone: string): string {
   return `${dayInShort(at, reader)}, ${timeOfDay(at, reader)} (${zoneOf(reader)})`;
 }
 
+/** A moment in a Luxon format, e.g. `yyyy-MM-dd HH:mm`, by the reader's clock. */
+export function momentInFormat(at: Date, format: string, reader: Reader): string {
+  return local(at, reader).toFormat(format);
+}
+
 /** The calendar day in the reader's zone as `YYYY-MM-DD`, to tell days apart. */
 export function calendarDay(at: Date, reader: Reader): string {
   return local(at, reader).toFormat('yyyy-MM-dd');

@@ -10,6 +10,7 @@ import { type InstallStateRecord, installStateSchema } from './models/install-st
 import { type InstallationRecord, installationSchema } from './models/installation.js';
 import { type KeyRecord, keySchema } from './models/key.js';
 import { type LeadRecord, leadSchema } from './models/lead.js';
+import { type ListingRecord, listingSchema } from './models/listing.js';
 import { type MessagePartRecord, messagePartSchema } from './models/message-part.js';
 import { type SkillRecord, skillSchema } from './models/skill.js';
 import { type WorkspaceRecord, workspaceSchema } from './models/workspace.js';
@@ -29,6 +30,7 @@ export interface Store {
   destinations: Model<DestinationRecord>;
   deliveries: Model<DeliveryRecord>;
   homes: Model<HomeRecord>;
+  listings: Model<ListingRecord>;
   audit: Model<AuditRecord>;
   /** Tells of every answer of the database, a refusal too: the command's name and the ms it took. */
   onAnswer(listener: (command: string, ms: number) => void): void;
@@ -73,6 +75,7 @@ export async function openStore(uri: string): Promise<Store> {
     destinations: model<DestinationRecord>('Destination', destinationSchema),
     deliveries: model<DeliveryRecord>('Delivery', deliverySchema),
     homes: model<HomeRecord>('Home', homeSchema),
+    listings: model<ListingRecord>('Listing', listingSchema),
     audit: model<AuditRecord>('Audit', auditSchema),
   };
   await connection.asPromise();

@@ -67,6 +67,24 @@ test('a database that is away is answered for with 503, and found again', async 
   await rings('away');
 });
 
+test('a command is taken at once and answered, however the database is', async () => {
+  const { slack } = leadbell;
+  const told = () => slack.ephemerals('U0BEN').map(({ text }) => text);
+  const ask = async () =>
+    expect(await slack.person('U0BEN').slash('C0RANDOM', '/leads', 'help')).toMatchObject({ status: 200 });
+  proxy.freeze();
+  await ask();
+  proxy.thaw();
+  await eventually(() => expect(told()).toEqual(['What /leads can do']));
+  await proxy.goAway();
+  await ask();
+  await eventually(() => expect(told().at(1)).toMatch(/^That did not work just now/));
+  await proxy.comeBack();
+  putForward();
+  await captured('after-commands');
+  expect(slack.deliveryFailures()).toEqual([]);
+});
+
 test.each([
   ['answer', 'findAndModify', 'conversations'],
   ['answer', 'insert', 'leads'],

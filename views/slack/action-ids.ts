@@ -20,3 +20,23 @@ export const leadRestore = 'lead_restore';
 export const conversationPage = 'conversation_page';
 /** One long message whole; the value is JSON `{"lead":"…","index":17}`. */
 export const messageWhole = 'message_whole';
+/** The menu of a lead in a list: `read`, `unread`, `view` or `delete`, then the ids of the lead and of the list. */
+export const listMenu = 'list_menu';
+/** Undo in a list; the value is `restore` with the ids of the lead and of the list. */
+export const listUndo = 'list_undo';
+/** A page of a list; the value is the list's id and the page, counted from 1. The ids end in `_newer` and `_older`. */
+export const listPage = 'list_page';
+/** The question before Delete in a list: a modal's `callback_id`. */
+export const listDelete = 'list_delete';
+/** A button with an address in Home, which also turns Home to its settings. */
+export const openSettings = 'open_settings';
+/** Find a lead: the shortcut's and its modal's `callback_id`. */
+export const findLead = 'find_lead';
+/** The block and the input of what to find. */
+export const findWords = 'find_words';
+/** View Conversation among what was found; the value is the lead's id. */
+export const findView = 'find_view';
+/** A page of what was found, counted from 1. The ids end in `_newer` and `_older`. */
+export const findPage = 'find_page';
+/** Open the conversation: the message shortcut's `callback_id`. */
+export const openConversation = 'open_conversation';

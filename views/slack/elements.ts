@@ -4,11 +4,14 @@ import type {
   ContextBlockElement,
   HeaderBlock,
   MrkdwnElement,
+  Overflow,
   PlainTextElement,
   RichTextBlock,
   RichTextElement,
 } from '@slack/types';
-import { clip, hasInk } from '../text.js';
+import { mailtoUrl, telUrl } from '../contact.js';
+import type { CardField } from '../lead-card.js';
+import { clip, hasInk, oneLine } from '../text.js';
 import { momentInZone } from '../time.js';
 import { slackLimits } from './limits.js';
 
@@ -21,7 +24,7 @@ export function plain(text: string, max: number = slackLimits.text): PlainTextEl
 }
 
 /** A run of rich text, in which Slack parses nothing. */
-export function run(text: string, style?: 'bold' | 'italic'): RichTextElement {
+export function run(text: string, style?: 'bold' | 'italic' | 'code'): RichTextElement {
   return {
     type: 'text',
     text: clip(text, slackLimits.text) || ' ',
@@ -57,6 +60,27 @@ export function mrkdwnLink(url: string, text: string): MrkdwnElement | undefined
   return { type: 'mrkdwn', text: `<${url.replace(/&/g, '&amp;')}|${text}>` };
 }
 
+/** A captured e-mail address as a link in mrkdwn; undefined where it is no ordinary one, or longer than `max` UTF-16 units. */
+export function mrkdwnEmail(value: string, max: number): MrkdwnElement | undefined {
+  const address = value.trim();
+  const url = mailtoUrl(address);
+  // An ordinary address holds no character that Slack parses.
+  return url && url.length <= 2 * max && address.length <= max
+    ? { type: 'mrkdwn', text: `<${url}|${address}>` }
+    : undefined;
+}
+
+/** A captured phone number as a link in mrkdwn; undefined where it is doubtful, or longer than `max` UTF-16 units. */
+export function mrkdwnPhone(
+  phone: Pick<CardField, 'value' | 'e164'>,
+  max: number,
+): MrkdwnElement | undefined {
+  const url = telUrl(phone);
+  const written = phone.value.trim();
+  const label = /^\+?[\d\s()./-]+$/.test(written) ? oneLine(written) : phone.e164;
+  return url && label && label.length <= max ? { type: 'mrkdwn', text: `<${url}|${label}>` } : undefined;
+}
+
 /** Lines of rich text in one paragraph. */
 export function paragraph(lines: readonly RichTextElement[][]): RichTextBlock {
   const elements = lines.flatMap((line, index) => (index === 0 ? line : [run('\n'), ...line]));
@@ -75,6 +99,18 @@ export function quiet(...parts: (string | MrkdwnElement | undefined)[]): Context
     return part ? [part] : [];
   });
   return { type: 'context', elements: elements.slice(0, slackLimits.contextElements) };
+}
+
+/** A menu of ours behind three dots: what is shown, and what is sent. */
+export function menu(
+  actionId: string,
+  options: readonly (readonly [text: string, value: string])[],
+): Overflow {
+  return {
+    type: 'overflow',
+    action_id: actionId,
+    options: options.map(([text, value]) => ({ text: plain(text, slackLimits.buttonText), value })),
+  };
 }
 
 /** A button of ours. */

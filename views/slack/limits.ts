@@ -16,6 +16,8 @@ export const slackLimits = {
   header: 150,
   contextElements: 10,
   buttonText: 75,
+  /** The value of an option of a menu: its reference says 150, `@slack/types` 75. */
+  optionValue: 75,
   /** The target of a link or button. */
   url: 3_000,
   confirmTitle: 100,

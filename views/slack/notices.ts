@@ -56,6 +56,31 @@ export function conversationNotOpened(): Notice {
   return notice('The conversation could not be opened; press View Conversation again.');
 }
 
+/** For a press whose list is no longer kept. */
+export function listTooOld(): Notice {
+  return notice('This list is too old to change. /leads shows a new one.');
+}
+
+/** For the question before Delete where Slack opened no view. */
+export function deleteNotAsked(): Notice {
+  return notice('Nothing was deleted: Slack did not show the question in time. Please press Delete again.');
+}
+
+/** For a shortcut on a message that is no card. */
+export function noCard(): Notice {
+  return notice('This message is no card of a lead. The shortcut works on the cards that Leadbell posts.');
+}
+
+/** For a shortcut that Slack opened nothing for. */
+export function shortcutNotOpened(): Notice {
+  return notice('That could not be opened in time. Please try the shortcut again.');
+}
+
+/** For a command from a team that we do not serve. */
+export function notServed(): Notice {
+  return notice('Leadbell is not set up for this Slack workspace. Please ask an admin to install it again.');
+}
+
 /** For somebody who may not do this. */
 export function notAllowed(): Notice {
   return notice('You may not do this. Please ask a Slack workspace admin.');

@@ -46,7 +46,8 @@ function unknownAgent(name: string, agents: readonly KnownAgent[], command: stri
   if (near.length > 0) return `${said}; did you mean ${listed(near, 'disjunction')}?`;
   const others = names.length - namesSuggested;
   const some = names.slice(0, namesSuggested).map((one) => `"${one}"`);
-  return `${said}; there are ${listed(others > 0 ? [...some, `${others} more`] : some, 'conjunction')}.`;
+  const all = listed(others > 0 ? [...some, `${others} more`] : some, 'conjunction');
+  return `${said}; there ${names.length === 1 ? 'is' : 'are'} ${all}.`;
 }
 
 /** Those that hold the word or are held by it first, then those of which few letters differ. */
@@ -54,7 +55,8 @@ function nearest(name: string, names: string[]): string[] {
   const wanted = fold(name);
   const distance = (other: string) => {
     const folded = fold(other);
-    return folded.includes(wanted) || wanted.includes(folded) ? 0 : leven(wanted, folded);
+    if (folded.includes(wanted) || wanted.includes(folded)) return 0;
+    return Math.min(leven(wanted, folded), leven(wanted, folded.slice(0, wanted.length)));
   };
   return names
     .map((other) => ({ other, distance: distance(other) }))

@@ -7,6 +7,10 @@ import type { Directory } from '../../leads/directory.js';
 import type { Inbox } from '../../leads/inbox.js';
 import type { Repositories } from '../../storage/repositories/repositories.js';
 import { boltLogger } from './bolt-logger.js';
+import { registerCommand } from './command/command.js';
+import { registerFind } from './command/find.js';
+import { registerOpenConversation } from './command/open-conversation.js';
+import { registerSettingsButton } from './command/settings-button.js';
 import { registerConversation } from './conversation.js';
 import { registerHome } from './home/home.js';
 import type { Homes } from './home/homes.js';
@@ -49,6 +53,10 @@ const registrations: ((app: App, parts: ListenerParts) => void)[] = [
   registerLeadButtons,
   registerConversation,
   registerHome,
+  registerCommand,
+  registerSettingsButton,
+  registerFind,
+  registerOpenConversation,
 ];
 
 /**

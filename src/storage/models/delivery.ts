@@ -58,3 +58,4 @@ export const deliverySchema = new Schema<DeliveryRecord>({
 deliverySchema.index({ workspace: 1, lead: 1, destination: 1 }, { unique: true });
 deliverySchema.index({ workspace: 1, destination: 1, stale: 1, lane: 1, order: 1 });
 deliverySchema.index({ workspace: 1, destination: 1, stale: 1, due: 1 });
+deliverySchema.index({ workspace: 1, message: 1 });

@@ -34,6 +34,10 @@ export function createDeliveries({ deliveries }: Store) {
     findByMessage: (workspace: Id, lead: Id, message: string): Promise<DeliveryRecord | null> =>
       deliveries.findOne({ workspace, lead, message }).lean(),
 
+    /** The delivery of a card by the platform's reference of it, whichever its lead. */
+    findByCard: (workspace: Id, message: string): Promise<DeliveryRecord | null> =>
+      deliveries.findOne({ workspace, message }).lean(),
+
     /** Makes the deliveries of leads at destinations; a second spreader finds them made. */
     async add(workspace: Id, wanted: NewDelivery[], now: Date): Promise<void> {
       if (wanted.length === 0) return;

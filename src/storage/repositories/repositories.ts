@@ -8,6 +8,7 @@ import { createHomeRecords } from './homes.js';
 import { createInstallStates } from './install-states.js';
 import { createInstallations } from './installations.js';
 import { createLeads } from './leads.js';
+import { createListings } from './listings.js';
 import { createWorkspaces } from './workspaces.js';
 
 /** All repositories on one store. */
@@ -24,6 +25,7 @@ export function createRepositories(store: Store) {
     installStates: createInstallStates(store),
     destinations: createDestinations(store),
     deliveries: createDeliveries(store),
+    listings: createListings(store),
     homeRecords: createHomeRecords(store),
     audit: createAudit(store),
   };

@@ -119,6 +119,7 @@ test.each([
 
 test.each([
   ['agent:"Pricng Bot"', 'There is no agent "Pricng Bot"; did you mean "Pricing Bot"?'],
+  ['agent:Pricng', 'There is no agent "Pricng"; did you mean "Pricing Bot"?'],
   ['agent:bot', 'There is no agent "bot"; did you mean "Pricing Bot" or "Ben’s "Best" Bot"?'],
   [
     'agent:Wombat',
@@ -170,6 +171,9 @@ test('takes ten agents and no more, and says where the first one is added', () =
     query: { agents: many.slice(0, 10) },
   });
   expect(mistake(line(11), { ...reader, agents: many })).toMatch(/at most 10 agents/);
+  expect(mistake('agent:Wombat', { ...reader, agents: [support] })).toBe(
+    'There is no agent "Wombat"; there is "Support".',
+  );
   expect(mistake('agent:x', { ...reader, agents: [] })).toBe(
     'There is no agent yet; /leads settings is where one is added.',
   );

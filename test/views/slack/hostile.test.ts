@@ -5,6 +5,7 @@ import { checkView } from '../../../playground/slack/block-kit/views.js';
 import { liveParts } from '../../../playground/slack/live-parts.js';
 import { mailtoUrl } from '../../../views/contact.js';
 import type { Card, CardField, LeadCard } from '../../../views/lead-card.js';
+import { renderAnswer } from '../../../views/slack/answer.js';
 import {
   conversationPageSize,
   renderConversation,
@@ -12,12 +13,16 @@ import {
   renderConversationLoading,
   renderMessageWhole,
 } from '../../../views/slack/conversation-modal.js';
+import { renderFind } from '../../../views/slack/find-modal.js';
 import { renderLeadCard, renderPlainLeadCard } from '../../../views/slack/lead-card.js';
 import { slackLimits } from '../../../views/slack/limits.js';
+import { listPageSize, renderLeadList } from '../../../views/slack/list.js';
+import { renderListDelete } from '../../../views/slack/list-delete.js';
+import { renderListHelp } from '../../../views/slack/list-help.js';
 import { alreadyDeleted, alreadyRead, alreadyUnread } from '../../../views/slack/notices.js';
 import { safeText } from '../../../views/text.js';
 import { hostileField, hostileText } from '../hostile-text.js';
-import { conversation, deletedLead, lead, readLead } from './samples.js';
+import { conversation, deletedLead, lead, list, readLead } from './samples.js';
 
 /** A word that stands in everything of the visitor's, to find it again. */
 const mark = 'VISITOR';
@@ -223,4 +228,80 @@ test('whatever a person is called, a notice to them is text', () => {
     }),
     { numRuns: 100 },
   );
+});
+
+describe('whatever is written, a list', () => {
+  const lists = fc.record({
+    title: hostileText,
+    leads: fc.array(cards, { minLength: 1, maxLength: 5 }),
+  });
+  const full = (some: Card[]) =>
+    Array.from({ length: listPageSize }, (_, n) => ({
+      ...(some[n % some.length] ?? lead),
+      id: n.toString(16).padStart(24, '0'),
+    }));
+  const fieldsOf = (leads: Card[]) => leads.flatMap((card) => ('fields' in card ? card.fields : []));
+
+  test('keeps within what Slack takes', () => {
+    fc.assert(
+      fc.property(lists, ({ title, leads }) => {
+        const { text, blocks } = renderLeadList({ ...list, title, leads: full(leads) });
+        checkMessageBlocks(blocks);
+        expect(length(blocks)).toBeLessThan(slackLimits.messageBlockText);
+        expect(text.length).toBeLessThanOrEqual(slackLimits.fallbackText);
+        const view = renderFind({ is: 'found', leads: full(leads), page: 2, more: true, reader: list });
+        checkView(view, 'modal');
+        for (const { text: value, at } of strings(blocks))
+          if (at.endsWith('.value')) expect(value.length).toBeLessThanOrEqual(slackLimits.optionValue);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('keeps within it at its very worst', () => {
+    const long = (unit: string) => unit.repeat(2_000 / unit.length);
+    const worst: LeadCard = {
+      ...readLead,
+      agent: long('漢'),
+      readBy: { platform: 'slack', id: 'U1', name: long('漢') },
+      fields: [
+        { key: 'name', label: 'Name', value: long('漢') },
+        { key: 'company', label: 'Company', value: long('漢') },
+        { key: 'email', label: 'Email', value: `${'a+'.repeat(18)}a@${'b'.repeat(9)}.cc` },
+        { key: 'phone', label: 'Phone', value: '+49 (30) 1234 567 890-12', e164: '+493012345678901' },
+      ],
+    };
+    const { blocks } = renderLeadList({
+      ...list,
+      title: long('漢'),
+      leads: full([worst]),
+      format: "yyyy'".repeat(50),
+    });
+    checkMessageBlocks(blocks);
+    expect(JSON.stringify(blocks)).toContain('mailto:');
+    expect(length(blocks)).toBeLessThan(slackLimits.messageBlockText);
+  });
+
+  test('has nothing in it that Slack parses', () => {
+    fc.assert(
+      fc.property(lists, hostileText, ({ title, leads }, words) => {
+        const shown = fieldsOf(leads);
+        const payloads = [
+          renderLeadList({ ...list, title: mark + title, leads: full(leads) }),
+          renderFind({ is: 'found', leads: full(leads), page: 1, more: true, reader: list, hint: words }),
+          renderFind({ is: 'told', sentence: words }),
+          renderListDelete({ fields: shown, agent: words, restoreHours: 24, metadata: '' }),
+          renderAnswer({ sentences: [mark + words, mark + title], hint: words }),
+          renderListHelp({ agent: words, from: '', to: '', doctor: true }),
+        ];
+        for (const payload of payloads) {
+          oursAlone(payload, shown);
+          const blocks = 'blocks' in payload ? payload.blocks : [];
+          const places = strings(blocks).filter(({ text }) => text.includes(mark));
+          expect(places.filter(({ at }) => !deadPlaces.has(at))).toEqual([]);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
 });

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { expect } from 'vitest';
 import type { LeadCard, RedactedCard } from '../../../views/lead-card.js';
 import type { ConversationData } from '../../../views/slack/conversation-modal.js';
+import type { LeadListData } from '../../../views/slack/list.js';
 
 /** A lead as most are. */
 export const lead: LeadCard = {
@@ -43,6 +44,8 @@ export const deletedLead: RedactedCard = {
   allLeadsUrl: 'https://slack.com/app_redirect?app=A1&team=T1',
 };
 
+const { restorableUntil: _over, ...deletedForGood } = deletedLead;
+
 const said: [role: 'visitor' | 'agent', at: string, text: string][] = [
   ['visitor', '2026-11-22T22:40:00Z', 'Hi! Do you do annual billing?'],
   ['agent', '2026-11-22T22:40:20Z', 'Yes, it saves 20 %.\n\nHow many people are on your team?'],
@@ -66,6 +69,26 @@ export const conversation: ConversationData = {
   pages: 250,
   total: 5_000,
   quoteIndex: 43,
+};
+
+/** Leads of every kind, as a list shows them, with the reader and the list's own id. */
+export const list: LeadListData = {
+  id: 'aaaaaaaaaaaaaaaaaaaaaaaa',
+  title: 'All leads of Pricing Bot, 1 – 30 Nov 2026',
+  zone: 'Europe/Berlin',
+  format: 'yyyy-MM-dd HH:mm',
+  now: new Date('2026-11-24T12:00:00Z'),
+  leads: [
+    lead,
+    { ...readLead, id: '1'.repeat(24) },
+    { ...deletedLead, id: '2'.repeat(24) },
+    { ...deletedForGood, id: '3'.repeat(24) },
+    { ...lead, id: '4'.repeat(24), fields: [{ key: 'email', label: 'Email', value: 'bob@example.com' }] },
+    { ...lead, id: '5'.repeat(24), fields: [{ key: 'phone', label: 'Phone', value: 'call me maybe' }] },
+    { ...lead, id: '6'.repeat(24), fields: [] },
+  ],
+  page: 2,
+  more: true,
 };
 
 /** Holds a payload to its golden file in `test/views/slack/golden`. */

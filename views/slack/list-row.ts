@@ -1,0 +1,71 @@
+import type { MrkdwnElement, PlainTextElement, SectionBlock } from '@slack/types';
+import { contactOf, titleOf } from '../contact.js';
+import type { Card, CardField, LeadCard, RedactedCard } from '../lead-card.js';
+import { clipLine } from '../text.js';
+import { calendarDay, dayInShort, momentInFormat, type Reader, timeOfDay } from '../time.js';
+import { mrkdwnEmail, mrkdwnPhone, plain } from './elements.js';
+
+/** Who reads a list, and when. */
+export interface ListReader extends Reader {
+  /** How the workspace writes dates and times, as a Luxon format. */
+  format: string;
+  now: Date;
+}
+
+/** What a row gives to its parts, in UTF-16 units: 25 rows stay within a message's text. */
+const room = { title: 60, company: 40, contact: 50, phone: 24, agent: 40, moment: 40, person: 30 };
+
+/** A lead in two lines: who and how to reach them, where it is from and when. A deleted one says who deleted it, no more. */
+export function listRow(card: Card, reader: ListReader): Omit<SectionBlock, 'accessory'> {
+  const block = { type: 'section' as const, block_id: `lead_${card.id}` };
+  if (card.state === 'deleted') return { ...block, text: plain(deletion(card, reader)) };
+  const { email, phone } = contactOf(card.fields);
+  const reach = [email && emailField(email), phone && phoneField(phone)].filter((line) => line !== undefined);
+  return { ...block, fields: columns([plain(who(card)), plain(origin(card, reader))], reach) };
+}
+
+type Line = PlainTextElement | MrkdwnElement;
+
+/** Two columns, which Slack fills line by line: a text each, so that a row holds together, where their lines are of a kind. */
+function columns(left: [Line, Line], right: Line[]): Line[] {
+  const [first, second] = right;
+  if (first && second && first.type !== second.type) return [left[0], first, left[1], second];
+  return [left, right].flatMap((lines) => {
+    const [start] = lines;
+    return start ? [{ ...start, text: lines.map(({ text }) => text).join('\n') }] : [];
+  });
+}
+
+function who({ state, fields }: LeadCard): string {
+  const { name, others } = contactOf(fields);
+  const [company] = others.filter(({ key }) => key.toLowerCase() === 'company');
+  const title = clipLine(titleOf(fields), room.title);
+  const named = name && company ? `${title}, ${clipLine(company.value, room.company)}` : title;
+  return `${state === 'unread' ? '🔵' : '✓'} ${named}`;
+}
+
+function origin({ agent, capturedAt, state, readBy }: LeadCard, reader: ListReader): string {
+  const at = clipLine(momentInFormat(capturedAt, reader.format, reader), room.moment);
+  const read = state === 'read' && readBy ? ` · read by ${clipLine(readBy.name, room.person)}` : '';
+  return `${clipLine(agent, room.agent)} · ${at}${read}`;
+}
+
+function deletion({ deletedBy, deletedAt, restorableUntil }: RedactedCard, reader: ListReader): string {
+  const until = restorableUntil ? ` Can be undone until ${moment(restorableUntil, reader)}.` : '';
+  return `Deleted by ${clipLine(deletedBy.name, room.person)}, ${moment(deletedAt, reader)}.${until}`;
+}
+
+/** The time alone for today's. */
+function moment(at: Date, reader: ListReader): string {
+  const day =
+    calendarDay(at, reader) === calendarDay(reader.now, reader) ? '' : `${dayInShort(at, reader)}, `;
+  return day + timeOfDay(at, reader);
+}
+
+function emailField({ value }: CardField): Line {
+  return mrkdwnEmail(value, room.contact) ?? plain(clipLine(value, room.contact));
+}
+
+function phoneField(phone: CardField): Line {
+  return mrkdwnPhone(phone, room.phone) ?? plain(clipLine(phone.value, room.phone));
+}

@@ -1,0 +1,61 @@
+import type { Button, KnownBlock, Overflow } from '@slack/types';
+import type { Card } from '../lead-card.js';
+import { listMenu, listPage, listUndo } from './action-ids.js';
+import { button, header, menu, quiet } from './elements.js';
+import { inert } from './inert.js';
+import { type ListReader, listRow } from './list-row.js';
+import type { SlackMessage } from './message.js';
+import { pageButtons, pageLine } from './pages.js';
+
+export type { ListReader } from './list-row.js';
+
+/** Leads on one page of a list: each is one block of at most 480 UTF-16 units, which leaves a message room for the rest. */
+export const listPageSize = 25;
+
+/** One page of a list. */
+export interface LeadListData extends ListReader {
+  /** The list's own id, which its buttons carry. */
+  id: string;
+  /** What was asked for, as it was understood. */
+  title: string;
+  /** At most 25. */
+  leads: Card[];
+  /** From 1. */
+  page: number;
+  /** Whether older ones follow. */
+  more: boolean;
+}
+
+const titleLength = 150;
+
+/** Draws a page of a list for one person: a row a lead with its menu, and the ways to other pages. */
+export function renderLeadList(data: LeadListData): SlackMessage {
+  const { id, title, leads, page, more } = data;
+  const blocks: KnownBlock[] = [
+    header(title),
+    pageLine(page, data),
+    ...leads.map((card) => row(card, data)),
+    ...(leads.length === 0 ? [quiet('No leads are left on this page.')] : []),
+    ...pageButtons(listPage, page, more, (to) => `${id} ${to}`),
+  ];
+  return { text: inert(title, titleLength), blocks };
+}
+
+function row(card: Card, data: LeadListData): KnownBlock {
+  const accessory = card.state === 'deleted' ? undo(card, data) : choices(card, data);
+  return { ...listRow(card, data), ...(accessory && { accessory }) };
+}
+
+function choices({ id, state }: Card, list: LeadListData): Overflow {
+  const value = (verb: string) => `${verb} ${id} ${list.id}`;
+  return menu(listMenu, [
+    state === 'unread' ? ['Mark Read', value('read')] : ['Mark Unread', value('unread')],
+    ['View Conversation', value('view')],
+    ['Delete', value('delete')],
+  ]);
+}
+
+function undo(card: Card, list: LeadListData): Button | undefined {
+  const restorable = card.state === 'deleted' && card.restorableUntil !== undefined;
+  return restorable ? button('Undo', listUndo, `restore ${card.id} ${list.id}`) : undefined;
+}
