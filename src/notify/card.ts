@@ -5,8 +5,17 @@ import type { WorkspaceRecord } from '../storage/models/workspace.js';
 
 const nobody = { platform: 'leadbell', id: 'leadbell', name: 'Leadbell' };
 
-/** What a card says of a lead as it is now. */
-export function cardOf(lead: LeadRecord, workspace: WorkspaceRecord, now: Date, allLeadsUrl?: string): Card {
+/**
+ * What a card says of a lead as it is now. Where only some `fields` may be shown, it leaves the visitor's words out too:
+ * whatever the others hold may stand in them.
+ */
+export function cardOf(
+  lead: LeadRecord,
+  workspace: WorkspaceRecord,
+  now: Date,
+  allLeadsUrl?: string,
+  fields?: readonly string[],
+): Card {
   const common = {
     id: lead._id.toHexString(),
     agent: lead.agentName,
@@ -25,11 +34,11 @@ export function cardOf(lead: LeadRecord, workspace: WorkspaceRecord, now: Date, 
   return {
     ...common,
     state: lead.list,
-    fields: lead.fields,
+    fields: fields ? lead.fields.filter(({ key }) => fields.includes(key)) : lead.fields,
     skill: lead.skillName,
     capturedAt: lead.capturedAt,
     restoreHours: workspace.restoreHours,
-    ...(lead.quote && { quote: lead.quote.text }),
+    ...(lead.quote && !fields && { quote: lead.quote.text }),
     ...(lead.readAt && { readAt: lead.readAt }),
     ...(lead.readBy && { readBy: lead.readBy }),
   };

@@ -23,6 +23,9 @@ const longestWait = 5_000;
 /** After so long, in ms, a drain gives its lease back although there is more to do, so that no destination waits for long backlogs elsewhere. */
 const longestShift = 30_000;
 
+/** So many cards are told to be drawn anew between two extensions of the lease. */
+const redrawnAtOnce = 500;
+
 const lanes: DeliveryLane[] = ['redact', 'post', 'edit'];
 
 /** What to do next: send this one, wait until then, or nothing. */
@@ -64,9 +67,23 @@ export function createDrain(parts: DrainParts) {
     return (await installations.takeEditSlot(hold.installation, now, edit, editBurst)) ?? undefined;
   }
 
+  /**
+   * After a change of what cards show here: tells every posted one to be drawn anew. No card is under way meanwhile, as this
+   * drain is the only one here. Resolves false where the lease is lost.
+   */
+  async function redraw(hold: Hold): Promise<boolean> {
+    const { drawing = 0 } = hold.place;
+    while (drawing > (hold.place.drawn ?? 0)) {
+      const told = await deliveries.redraw(hold.place, clock.now(), redrawnAtOnce);
+      if (!(await keep(hold, told < redrawnAtOnce ? { drawn: drawing } : {}))) return false;
+    }
+    return true;
+  }
+
   async function work(hold: Hold, signal: AbortSignal): Promise<void> {
     const end = after(longestShift);
     while (!signal.aborted && clock.now() < end) {
+      if (!(await redraw(hold))) return;
       const next = await chooseNext(hold);
       if (next && 'delivery' in next) {
         if (!(await sendCard(hold, next.delivery))) return;

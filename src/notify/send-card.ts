@@ -51,7 +51,7 @@ export function createSendCard(parts: SendCardParts, holds: Holds) {
     const cutOff = posts && delivery.posting !== undefined;
     const place = { workspace: hold.place.workspace.toHexString(), target: hold.place.target };
     const url = await hold.platform.allLeadsUrl(place.workspace);
-    const card = cardOf(lead, hold.workspace, clock.now(), url);
+    const card = cardOf(lead, hold.workspace, clock.now(), url, hold.place.fields);
     const claimed = await deliveries.claim(delivery, hold.token, cutOff);
     if (!claimed) return true;
     if (cutOff) metrics.answerLost(hold.platform.name);

@@ -15,6 +15,13 @@ export interface DestinationRecord {
   agents: Id[];
   /** Leads ring here only while the workspace has no other destination. */
   fallback?: boolean;
+  /** Cards here show the fields with these keys alone, and not the visitor's words; everything when absent. */
+  fields?: string[];
+  /** Counts the changes of how cards look here, and up to which of them the posted cards were told to be drawn anew. */
+  drawing?: number;
+  drawn?: number;
+  /** Counts the changes that people saved. */
+  edits?: number;
   state: 'active' | 'paused';
   /** Why it is paused, in a stable code such as `is_archived`, or `by_person`. */
   reason?: string;
@@ -38,6 +45,10 @@ export const destinationSchema = new Schema<DestinationRecord>({
   target: { type: String, required: true },
   agents: { type: [Schema.Types.ObjectId], required: true },
   fallback: Boolean,
+  fields: { type: [String], default: undefined },
+  drawing: Number,
+  drawn: Number,
+  edits: Number,
   state: { type: String, enum: ['active', 'paused'], required: true },
   reason: String,
   due: { type: Date, required: true },

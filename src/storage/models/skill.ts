@@ -21,6 +21,8 @@ export interface SkillRecord {
   on: boolean;
   capture: boolean;
   fields: SkillField[];
+  /** Counts the changes that people saved. */
+  edits?: number;
   createdAt: Date;
 }
 
@@ -41,6 +43,7 @@ export const skillSchema = new Schema<SkillRecord>({
   on: { type: Boolean, required: true },
   capture: { type: Boolean, required: true },
   fields: { type: [fieldSchema], required: true },
+  edits: Number,
   createdAt: { type: Date, required: true },
 });
 skillSchema.index({ workspace: 1, agent: 1, name: 1 }, { unique: true });

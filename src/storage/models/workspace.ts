@@ -17,6 +17,8 @@ export interface WorkspaceRecord {
   retentionDays?: number;
   /** Counts the batches of changed leads, so that every process sees that what it shows may be old. */
   changes: number;
+  /** Counts the changes that people saved. */
+  edits?: number;
   /** Made by the first start and not yet named or set up by a person; `workspaces add` names it instead of adding another. */
   provisional: boolean;
   createdAt: Date;
@@ -30,6 +32,7 @@ export const workspaceSchema = new Schema<WorkspaceRecord>({
   deleters: { type: String, enum: ['everyone', 'admins'], required: true },
   retentionDays: Number,
   changes: { type: Number, required: true },
+  edits: Number,
   provisional: { type: Boolean, required: true },
   createdAt: { type: Date, required: true },
 });

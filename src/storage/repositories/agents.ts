@@ -101,6 +101,20 @@ export function createAgents({ agents, skills, keys }: Store) {
         .sort({ _id: 1 })
         .lean(),
 
+    findSkill: (workspace: Id, id: Id): Promise<SkillRecord | null> =>
+      skills.findOne({ _id: id, workspace }).lean(),
+
+    /** Writes what people changed of a skill; false where it is no longer as it was read. */
+    async editSkill(
+      { _id, workspace, agent, edits }: SkillRecord,
+      change: Partial<Pick<SkillRecord, 'on' | 'capture' | 'fields'>>,
+    ): Promise<boolean> {
+      const { matchedCount } = await changing(workspace, agent, () =>
+        skills.updateOne({ _id, workspace, edits: edits ?? null }, { $set: change, $inc: { edits: 1 } }),
+      );
+      return matchedCount === 1;
+    },
+
     /** Switches a skill, or its capture alone; null where it is not there. */
     async switchSkill(
       workspace: Id,
@@ -111,7 +125,11 @@ export function createAgents({ agents, skills, keys }: Store) {
       if (!skill) return null;
       return changing(workspace, skill.agent, () =>
         skills
-          .findOneAndUpdate({ _id: id, workspace }, { $set: change }, { returnDocument: 'after' })
+          .findOneAndUpdate(
+            { _id: id, workspace },
+            { $set: change, $inc: { edits: 1 } },
+            { returnDocument: 'after' },
+          )
           .lean<SkillRecord>(),
       );
     },

@@ -148,6 +148,37 @@ export function createDeliveries({ deliveries }: Store) {
       await deliveries.updateOne({ _id, workspace, stale: true }, { $set: { due } });
     },
 
+    /** Makes some of the cards at a destination stale that show their lead's present state; resolves with how many there were. */
+    async redraw({ workspace, _id }: Owned, now: Date, limit: number): Promise<number> {
+      const shown = await deliveries
+        .find(
+          { workspace, destination: _id, stale: false, message: { $ne: null }, failed: null },
+          { order: 1 },
+        )
+        .limit(limit)
+        .lean();
+      if (shown.length > 0)
+        await deliveries.bulkWrite(
+          shown.map((delivery) => ({
+            updateOne: {
+              filter: { _id: delivery._id, workspace, stale: false },
+              // Newest lead first, behind whatever is to be redacted or posted.
+              update: {
+                $set: {
+                  stale: true,
+                  lane: 'edit' as const,
+                  order: -Math.abs(delivery.order),
+                  due: now,
+                  tries: 0,
+                },
+              },
+            },
+          })),
+          { ordered: false },
+        );
+      return shown.length;
+    },
+
     /** Drops what a removed destination had. */
     removeOf: async (workspace: Id, destination: Id): Promise<void> => {
       await deliveries.deleteMany({ workspace, destination });

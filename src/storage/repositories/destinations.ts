@@ -7,7 +7,12 @@ import type { Store } from '../store.js';
 export type Destinations = ReturnType<typeof createDestinations>;
 
 /** What a drain may change of the destination it holds. */
-export type HeldChange = Partial<Pick<DestinationRecord, 'nextPostAt' | 'failures' | 'lastShownAt'>>;
+export type HeldChange = Partial<
+  Pick<DestinationRecord, 'nextPostAt' | 'failures' | 'lastShownAt' | 'drawn'>
+>;
+
+/** What people may change of a destination; an empty list of fields shows everything. */
+export type DestinationChange = Partial<Pick<DestinationRecord, 'agents'>> & { fields?: string[] };
 
 /** Gives access to destinations and their leases. */
 export function createDestinations({ destinations }: Store) {
@@ -31,7 +36,7 @@ export function createDestinations({ destinations }: Store) {
      */
     async add(
       workspace: Id,
-      place: Pick<DestinationRecord, 'platform' | 'target' | 'agents' | 'fallback'>,
+      place: Pick<DestinationRecord, 'platform' | 'target' | 'agents' | 'fields' | 'fallback'>,
       now: Date,
     ): Promise<DestinationRecord | null> {
       const record: DestinationRecord = {
@@ -52,15 +57,35 @@ export function createDestinations({ destinations }: Store) {
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
         if (place.fallback) return null;
-        const { platform, target, agents } = place;
+        const { platform, target, agents, fields } = place;
         return destinations
           .findOneAndUpdate(
             { workspace, platform, target, fallback: true },
-            { $set: { agents }, $unset: { fallback: 1 } },
+            { $set: { agents, ...(fields && { fields }) }, $unset: { fallback: 1 } },
             { returnDocument: 'after' },
           )
           .lean();
       }
+    },
+
+    /**
+     * Writes what people changed of a destination; false where it is no longer as it was read. Where other fields are to be
+     * shown, its drain is woken to draw every card there anew.
+     */
+    async edit(read: DestinationRecord, { agents, fields }: DestinationChange, now: Date): Promise<boolean> {
+      const { _id, workspace, state, edits } = read;
+      const { matchedCount } = await destinations.updateOne(
+        { _id, workspace, state, edits: edits ?? null },
+        {
+          ...((agents || fields?.length) && {
+            $set: { ...(agents && { agents }), ...(fields?.length && { fields }) },
+          }),
+          ...(fields?.length === 0 && { $unset: { fields: 1 } }),
+          ...(fields && state === 'active' && { $min: { due: now } }),
+          $inc: { edits: 1, ...(fields && { drawing: 1, wakes: 1 }) },
+        },
+      );
+      return matchedCount === 1;
     },
 
     async remove(workspace: Id, id: Id): Promise<boolean> {

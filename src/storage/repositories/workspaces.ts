@@ -33,14 +33,21 @@ export function createWorkspaces({ workspaces }: Store) {
       return found && whole(found);
     },
 
-    /** Writes what people may change of a workspace; null where it is not there. */
-    async change(id: Id, { retentionDays, ...change }: WorkspaceChange): Promise<WorkspaceRecord | null> {
+    /**
+     * Writes what people may change of a workspace; null where it is not there, or no longer `asRead` where that is given.
+     */
+    async change(
+      id: Id,
+      { retentionDays, ...change }: WorkspaceChange,
+      asRead?: WorkspaceRecord,
+    ): Promise<WorkspaceRecord | null> {
       const changed = await workspaces
         .findOneAndUpdate(
-          { _id: id },
+          { _id: id, ...(asRead && { edits: asRead.edits ?? null }) },
           {
             $set: { ...change, ...(retentionDays && { retentionDays }) },
             ...(retentionDays === null && { $unset: { retentionDays: 1 } }),
+            $inc: { edits: 1 },
           },
           { returnDocument: 'after' },
         )

@@ -1,0 +1,59 @@
+import { IANAZone } from 'luxon';
+import { LeadbellError } from '../errors.js';
+import type { WorkspaceRecord } from '../storage/models/workspace.js';
+
+/** What admins set for a whole workspace. */
+export interface WorkspaceSettings {
+  zone: string;
+  /** Luxon format of a date and time. */
+  dateFormat: string;
+  deleters: WorkspaceRecord['deleters'];
+  restoreHours: number;
+  /** Null keeps leads for ever. */
+  retentionDays: number | null;
+}
+
+/** The least and the most of each number: up to 30 days to undo, up to ten years to keep. */
+export const settingBounds = { restoreHours: [1, 720], retentionDays: [1, 3_650] } as const;
+
+/** The ways to write a date and time that people choose from, as Luxon formats. */
+export const dateFormats = [
+  'yyyy-MM-dd HH:mm',
+  'dd.MM.yyyy HH:mm',
+  'dd/MM/yyyy HH:mm',
+  'd MMM yyyy, HH:mm',
+  'MM/dd/yyyy h:mm a',
+  'MMM d, yyyy, h:mm a',
+] as const;
+
+/** The settings of a workspace as they are. */
+export function settingsOf({
+  zone,
+  dateFormat,
+  deleters,
+  restoreHours,
+  retentionDays,
+}: WorkspaceRecord): WorkspaceSettings {
+  return { zone, dateFormat, deleters, restoreHours, retentionDays: retentionDays ?? null };
+}
+
+/** @throws LeadbellError `invalid_request` naming the first setting that is out of bounds. */
+export function checkSettings({ zone, restoreHours, retentionDays }: Partial<WorkspaceSettings>): void {
+  if (zone !== undefined && !isZone(zone))
+    throw new LeadbellError('invalid_request', `"${zone}" is no time zone; write it as Europe/Berlin.`);
+  if (restoreHours !== undefined)
+    within('restoreHours', restoreHours, 'Deleted leads can be restored for', 'hours');
+  if (retentionDays !== undefined && retentionDays !== null)
+    within('retentionDays', retentionDays, 'Leads are kept for', 'days, or for ever');
+}
+
+/** Whether it is the name of a zone in the IANA database. */
+export function isZone(zone: string): boolean {
+  return IANAZone.isValidZone(zone);
+}
+
+function within(setting: keyof typeof settingBounds, value: number, what: string, unit: string): void {
+  const [least, most] = settingBounds[setting];
+  if (Number.isInteger(value) && value >= least && value <= most) return;
+  throw new LeadbellError('invalid_request', `${what} ${least} to ${most.toLocaleString('en-US')} ${unit}.`);
+}
