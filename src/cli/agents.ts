@@ -10,8 +10,8 @@ export function registerAgents(program: Command, run: Run): void {
     .command('add <name>')
     .description('add an agent; its key is shown this once')
     .action((name: string) =>
-      run(async ({ workspace, directory, print }) => {
-        const { agent, key } = await directory.addAgent((await workspace())._id, name);
+      run(async ({ editor, configuration, print }) => {
+        const { agent, key } = await configuration.addAgent(await editor(), name);
         const id = agent._id.toHexString();
         print({ id, name: agent.name, key }, [
           `Added agent ${agent.name} (${id}).`,
@@ -40,8 +40,8 @@ export function registerAgents(program: Command, run: Run): void {
     .command('rotate-key <id>')
     .description('give an agent a new key; the old one ends at once')
     .action((id: string) =>
-      run(async ({ workspace, directory, print }) => {
-        const key = await directory.rotateKey((await workspace())._id, idFrom(id, 'agent'));
+      run(async ({ editor, configuration, print }) => {
+        const key = await configuration.rotateKey(await editor(), idFrom(id, 'agent'));
         print({ id, key }, [`The new key, shown this once: ${key}`]);
       }),
     );
@@ -50,8 +50,8 @@ export function registerAgents(program: Command, run: Run): void {
     .command('remove <id>')
     .description('remove an agent and its key; its leads stay')
     .action((id: string) =>
-      run(async ({ workspace, directory, print }) => {
-        await directory.removeAgent((await workspace())._id, idFrom(id, 'agent'));
+      run(async ({ editor, configuration, print }) => {
+        await configuration.removeAgent(await editor(), idFrom(id, 'agent'));
         print({ id, removed: true }, [`Removed agent ${id}.`]);
       }),
     );

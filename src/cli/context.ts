@@ -2,8 +2,11 @@ import type { Logger } from 'pino';
 import { systemClock } from '../clock.js';
 import type { Config } from '../config.js';
 import { LeadbellError } from '../errors.js';
+import { createChangeLog, type Editor } from '../leads/change-log.js';
+import { type Configuration, createConfiguration } from '../leads/configuration.js';
 import { createDirectory } from '../leads/directory.js';
 import { createInbox } from '../leads/inbox.js';
+import { createPlaces, type Places } from '../notify/places.js';
 import { type SlackTools, slackTools } from '../platforms/slack/tools.js';
 import { openSecrets } from '../secrets.js';
 import { type Id, parseId } from '../storage/id.js';
@@ -12,6 +15,9 @@ import { openDatabase } from '../storage/open-database.js';
 import { createRepositories, type Repositories } from '../storage/repositories/repositories.js';
 import type { Store } from '../storage/store.js';
 import type { Print } from './verbs.js';
+
+/** Who does what is done here. */
+export const byCli = { platform: 'cli', id: 'cli', name: 'Command line' };
 
 /** What the command line is run with. */
 export interface CliParts {
@@ -31,8 +37,12 @@ export interface CliContext extends Repositories {
   clock: typeof systemClock;
   inbox: ReturnType<typeof createInbox>;
   directory: ReturnType<typeof createDirectory>;
+  configuration: Configuration;
+  places: Places;
   /** The workspace meant: the named one, or the only one. @throws LeadbellError. */
   workspace(): Promise<WorkspaceRecord>;
+  /** The command line as one who changes that workspace. @throws LeadbellError. */
+  editor(): Promise<Editor>;
   print: Print;
 }
 
@@ -47,6 +57,9 @@ export async function withContext(
   const slack = openTools(parts, repositories, secrets);
   try {
     const shared = { ...repositories, clock: systemClock, wake: () => undefined };
+    const directory = createDirectory(shared);
+    const changing = { ...shared, directory, note: createChangeLog(shared) };
+    const workspace = () => theWorkspace(repositories, parts.workspace);
     await verb({
       ...repositories,
       config: parts.config,
@@ -54,8 +67,11 @@ export async function withContext(
       store: database.store,
       clock: systemClock,
       inbox: createInbox(shared),
-      directory: createDirectory(shared),
-      workspace: () => theWorkspace(repositories, parts.workspace),
+      directory,
+      configuration: createConfiguration(changing),
+      places: createPlaces(changing),
+      workspace,
+      editor: async () => ({ workspace: (await workspace())._id, actor: byCli }),
       print: parts.print,
     });
   } finally {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { LeadbellError } from '../errors.js';
+import { addressOf } from '../notify/places.js';
 import type { Id } from '../storage/id.js';
 import type { DestinationRecord } from '../storage/models/destination.js';
 import { type CliContext, idFrom } from './context.js';
@@ -23,7 +24,7 @@ export function registerDestinations(program: Command, run: Run): void {
     )
     .action((address: string, { agent }: { agent: string[] }) =>
       run(async (context) => {
-        const { workspace, destinations, directory, slack, clock, print } = context;
+        const { workspace, places, directory, slack, print } = context;
         const { _id } = await workspace();
         const known = await directory.agents(_id);
         const agents = agent.map((id) =>
@@ -34,7 +35,8 @@ export function registerDestinations(program: Command, run: Run): void {
         );
         const place = parseAddress(address);
         await slack?.admit(_id.toHexString(), place.target);
-        const added = await destinations.add(_id, { ...place, agents }, clock.now());
+        const chosen = { agents: agents.map((id) => id.toHexString()), fields: [] };
+        const added = await places.add(await context.editor(), { ...place, ...chosen });
         if (!added) throw new LeadbellError('invalid_request', `Leads already ring in ${address}.`);
         print(await destinationJson(context, added), [
           `Leads ring in ${address} now (${added._id.toHexString()}).`,
@@ -85,24 +87,14 @@ export function registerDestinations(program: Command, run: Run): void {
     const { zone } = await context.workspace();
     await slack.sendTest(place.workspace.toHexString(), place.target, zone, clock.now());
   });
-  change('pause', 'stop announcing here', async ({ destinations }, { workspace, _id }) => {
-    await destinations.pause(workspace, _id, 'by_person');
+  change('pause', 'stop announcing here', async ({ places, editor }, place) => {
+    await places.pause(await editor(), place);
   });
-  change(
-    'resume',
-    'announce here again and catch up',
-    async ({ installations, destinations, clock }, { workspace, platform, _id }) => {
-      await installations.endPause(workspace, platform);
-      await destinations.resume(workspace, _id, clock.now());
-    },
+  change('resume', 'announce here again and catch up', async ({ places, editor }, place) =>
+    places.resume(await editor(), place),
   );
-  change(
-    'remove',
-    'forget this place; its cards stay as they are',
-    async ({ destinations, deliveries }, { workspace, _id }) => {
-      await destinations.remove(workspace, _id);
-      await deliveries.removeOf(workspace, _id);
-    },
+  change('remove', 'forget this place; its cards stay as they are', async ({ places, editor }, place) =>
+    places.remove(await editor(), place),
   );
 }
 
@@ -130,7 +122,7 @@ function knownAgent(known: Id[], text: string): Id {
 async function destinationJson({ deliveries }: CliContext, destination: DestinationRecord) {
   return {
     id: destination._id.toHexString(),
-    address: `${destination.platform}:${destination.target}`,
+    address: addressOf(destination),
     state: destination.state,
     ...(destination.reason && { reason: destination.reason }),
     waiting: await deliveries.waiting(destination.workspace, destination._id),

@@ -10,8 +10,8 @@ export function registerKeys(program: Command, run: Run): void {
     .description('make a key that reads and changes leads; it is shown this once')
     .addOption(new Option('--scope <scope>', 'what it may do').choices(['leads']).makeOptionMandatory())
     .action(({ scope }: { scope: 'leads' }) =>
-      run(async ({ workspace, directory, print }) => {
-        const { id, key } = await directory.addKey((await workspace())._id, scope);
+      run(async ({ editor, configuration, print }) => {
+        const { id, key } = await configuration.addKey(await editor(), scope);
         print({ id: id.toHexString(), key }, [`The key, shown this once: ${key}`]);
       }),
     );

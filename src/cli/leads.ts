@@ -7,10 +7,8 @@ import { leadJson } from '../leads/lead-json.js';
 import { type Id, parseId } from '../storage/id.js';
 import type { LeadRecord } from '../storage/models/lead.js';
 import type { LeadKey } from '../storage/repositories/leads.js';
-import type { CliContext } from './context.js';
+import { byCli, type CliContext } from './context.js';
 import type { Run } from './verbs.js';
-
-const byCli = { platform: 'cli', id: 'cli', name: 'Command line' };
 
 interface ListOptions {
   status: 'unread' | 'read' | 'all';

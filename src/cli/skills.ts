@@ -17,10 +17,9 @@ export function registerSkills(program: Command, run: Run): void {
     .requiredOption('--name <name>', 'what it is called')
     .option('--field <key[:type][:required]>', 'a field it gathers; may be repeated', addField, [])
     .action((options: { agent: string; name: string; field: SkillField[] }) =>
-      run(async ({ workspace, directory, print }) => {
-        const { _id } = await workspace();
-        const skill = await directory.addSkill(
-          _id,
+      run(async ({ editor, configuration, print }) => {
+        const skill = await configuration.addSkill(
+          await editor(),
           idFrom(options.agent, 'agent'),
           options.name,
           options.field,
@@ -48,10 +47,10 @@ export function registerSkills(program: Command, run: Run): void {
       .description(`${verb} a skill`)
       .option('--capture-only', `${verb} its capture alone`)
       .action((id: string, { captureOnly }: { captureOnly?: boolean }) =>
-        run(async ({ workspace, directory, print }) => {
+        run(async ({ editor, configuration, print }) => {
           const change = captureOnly ? { capture: on } : { on };
           const skill = skillJson(
-            await directory.switchSkill((await workspace())._id, idFrom(id, 'skill'), change),
+            await configuration.switchSkill(await editor(), idFrom(id, 'skill'), change),
           );
           print(skill, [describe(skill)]);
         }),

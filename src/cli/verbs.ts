@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { registerAgents } from './agents.js';
+import { registerAudit } from './audit.js';
 import type { CliContext } from './context.js';
 import { registerDestinations } from './destinations.js';
 import { registerDoctor } from './doctor.js';
@@ -25,4 +26,5 @@ export const verbGroups: ((program: Command, run: Run, print: Print) => void)[] 
   registerKeys,
   registerSeed,
   registerDoctor,
+  registerAudit,
 ];
