@@ -17,6 +17,7 @@ import { createMetrics, type Metrics } from './metrics.js';
 import { createDrain } from './notify/drain.js';
 import { leaseTime } from './notify/hold.js';
 import { createSpread } from './notify/spread.js';
+import { createTending } from './notify/tend.js';
 import type { Platform } from './platforms/platform.js';
 import { openSlack } from './platforms/slack/open.js';
 import { openSecrets } from './secrets.js';
@@ -87,8 +88,10 @@ export async function startApp({
     });
   if (slack) platforms.push(slack.platform);
 
-  const drain = createDrain({ ...shared, platforms, random: Math.random });
-  const background = { spread: createSpread(shared), purge: createPurge(shared), drain };
+  const sending = { ...shared, platforms, random: Math.random };
+  const drain = createDrain(sending);
+  const tending = createTending(sending);
+  const background = { spread: createSpread(shared), purge: createPurge(shared), drain, tending };
   const jobs = createJobs({ ...shared, store, ...background });
 
   web.use(healthRoutes({ store, metrics, ready: () => role === 'web' || jobs.running() }));

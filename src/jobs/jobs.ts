@@ -5,6 +5,7 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.js';
 import type { Metrics } from '../metrics.js';
+import type { Tending } from '../notify/tend.js';
 import { parseId } from '../storage/id.js';
 import type { Destinations } from '../storage/repositories/destinations.js';
 import type { Leads } from '../storage/repositories/leads.js';
@@ -19,6 +20,7 @@ export interface JobsParts {
   spread(): Promise<void>;
   purge(): Promise<void>;
   drain(destination: NonNullable<ReturnType<typeof parseId>>, signal: AbortSignal): Promise<void>;
+  tending: Tending;
   metrics: Pick<Metrics, 'jobFailed'>;
   clock: Clock;
   log: Logger;
@@ -46,6 +48,8 @@ const mostDestinations = 200;
 const askAgain = 6_000;
 /** How often a process asks for a purge, in ms; so much longer than promised can a deleted lead's card offer Undo. */
 const purgeEvery = 60_000;
+/** How often a process looks whether a place is to be looked at, or an admin to be warned, in ms. */
+const tendEvery = 1_000;
 /** How long Agenda may take at a stop to remove the records of what has finished, in ms. */
 const settling = 300;
 
@@ -54,7 +58,7 @@ const settling = 300;
  * run, so running it twice or not at all loses nothing.
  */
 export function createJobs(parts: JobsParts): Jobs {
-  const { store, leads, destinations, spread, purge, drain, metrics, clock, log } = parts;
+  const { store, leads, destinations, spread, purge, drain, tending, metrics, clock, log } = parts;
   const stopping = new AbortController();
   // Each drain that sleeps listens to it.
   setMaxListeners(mostDestinations + 10, stopping.signal);
@@ -97,6 +101,14 @@ export function createJobs(parts: JobsParts): Jobs {
       }),
       once,
     );
+    queue.define(
+      'tend',
+      tick('tend', async () => {
+        asked.delete('tend');
+        await tending.tend(stopping.signal);
+      }),
+      once,
+    );
     queue.define<{ destination: string }>(
       'drain',
       (job) => {
@@ -136,6 +148,7 @@ export function createJobs(parts: JobsParts): Jobs {
 
   async function look(): Promise<void> {
     let purgeAt = clock.now().getTime();
+    let tendAt = purgeAt;
     while (!stopping.signal.aborted) {
       await tick('look', async () => {
         if (await leads.anyUnspread()) await ask('spread');
@@ -144,6 +157,10 @@ export function createJobs(parts: JobsParts): Jobs {
         if (now >= purgeAt) {
           await ask('purge');
           purgeAt = now + purgeEvery;
+        }
+        if (now >= tendAt) {
+          tendAt = now + tendEvery;
+          if (await tending.isDue()) await ask('tend');
         }
       })();
       await clock.sleep(lookEvery, stopping.signal);
@@ -162,6 +179,7 @@ export function createJobs(parts: JobsParts): Jobs {
       });
       // What a killed process had finished but not yet removed.
       await db.collection('jobs').deleteMany({ nextRunAt: null, lockedAt: null });
+      await destinations.planLooks(clock.now());
       agenda.on('error', (error: unknown) => log.error({ err: error }, 'agenda failed'));
       define(agenda);
       await agenda.start();

@@ -110,7 +110,7 @@ export function createDrain(parts: DrainParts) {
     try {
       const platform = platforms.find(({ name }) => name === place.platform);
       const workspace = await workspaces.find(place.workspace);
-      if (!platform || !workspace) return await holds.pause(place, 'not_configured');
+      if (!platform || !workspace) return await holds.pauses.place(place, 'not_configured');
       const installation = await installations.find(place.workspace, place.platform);
       await work({ place, platform, workspace, installation: installation?._id, token, failed: [] }, signal);
     } finally {

@@ -8,6 +8,7 @@ import type { WorkspaceRecord } from '../storage/models/workspace.js';
 import type { Destinations, HeldChange } from '../storage/repositories/destinations.js';
 import type { Installations } from '../storage/repositories/installations.js';
 import { backoff } from './backoff.js';
+import { createPauses } from './pause.js';
 
 /** How long a lease lasts, in ms; it outlasts every time-out and every wait of the drain that holds it. */
 export const leaseTime = 15_000;
@@ -41,7 +42,9 @@ export interface HoldParts {
 export type Holds = ReturnType<typeof createHolds>;
 
 /** Makes the leases of drains: kept, slept on, rested on, and ended by a pause. */
-export function createHolds({ destinations, installations, clock, random, log }: HoldParts) {
+export function createHolds(parts: HoldParts) {
+  const { destinations, installations, clock, random, log } = parts;
+  const pauses = createPauses(parts);
   const after = (ms: number) => new Date(clock.now().getTime() + ms);
 
   /** Keeps the lease for so long, in ms; false where it is lost or the destination was paused. */
@@ -71,20 +74,6 @@ export function createHolds({ destinations, installations, clock, random, log }:
     return true;
   }
 
-  /** Ends the announcing at a place, with one warning. */
-  async function pause(place: DestinationRecord, reason: string): Promise<void> {
-    if (!(await destinations.pause(place.workspace, place._id, reason))) return;
-    log.warn({ destination: place._id, workspace: place.workspace, reason }, 'destination paused');
-  }
-
-  /** Ends it at every place of the platform in the workspace. */
-  async function pauseInstallation(hold: Hold, reason: string): Promise<void> {
-    const { workspace, platform } = hold.place;
-    await installations.pause(workspace, platform, reason);
-    const all = await destinations.list(workspace);
-    for (const place of all) if (place.platform === platform) await pause(place, reason);
-  }
-
   /** Writes again and again while the database is away. */
   async function persist<T>(write: () => Promise<T>): Promise<T> {
     const end = after(longestOutage);
@@ -99,5 +88,5 @@ export function createHolds({ destinations, installations, clock, random, log }:
     }
   }
 
-  return { after, keep, sleepUntil, rest, holdMethod, pause, pauseInstallation, persist };
+  return { after, keep, sleepUntil, rest, holdMethod, pauses, persist };
 }

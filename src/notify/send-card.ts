@@ -125,11 +125,11 @@ export function createSendCard(parts: SendCardParts, holds: Holds) {
         return true;
       case 'destination':
         await write({});
-        await holds.pause(hold.place, error.code);
+        await holds.pauses.place(hold.place, error.code);
         return false;
       case 'installation':
         await write({});
-        await holds.pauseInstallation(hold, error.code);
+        await holds.pauses.installation(hold.place.workspace, hold.place.platform, error.code);
         return false;
     }
   }

@@ -1,4 +1,5 @@
 import type { Card } from '../../views/lead-card.js';
+import type { Warning } from '../../views/warning.js';
 
 /** Where a card goes. */
 export interface Place {
@@ -21,6 +22,8 @@ export interface Pace {
   /** Between two edits of the whole installation, of which `editBurst` may go at once after a quiet time. */
   edit: number;
   editBurst: number;
+  /** Between two looks at places of the whole installation. */
+  look: number;
 }
 
 /**
@@ -57,6 +60,8 @@ export class SendError extends Error {
 export interface Platform {
   /** `slack`, … as in addresses. */
   readonly name: string;
+  /** As people call it: `Slack`. */
+  readonly title: string;
   readonly pace: Pace;
   /** Posts a card; resolves with the platform's reference of it, opaque to everyone else. */
   send(place: Place, card: Card, drawing: Drawing): Promise<string>;
@@ -67,6 +72,12 @@ export interface Platform {
    * undefined where something may. Throws where the platform does not say.
    */
   look(place: Place): Promise<string | undefined>;
+  /** Every code that `look` may resolve with: a pause for one of them is over once a look finds nothing. */
+  readonly looksFor: readonly string[];
+  /** Whom to warn when something is out of order: the platform's ids of people, the first choice first. */
+  keepers(workspace: string): Promise<string[]>;
+  /** Sends a warning to a person or place. */
+  warn(place: Place, warning: Warning): Promise<void>;
   /** Where "All leads" leads on this platform, if anywhere. */
   allLeadsUrl(workspace: string): Promise<string | undefined>;
 }

@@ -50,6 +50,7 @@ test('more places than a process can work at wait as places, not as jobs', async
       drains += 1;
       await ended;
     },
+    tending: { isDue: async () => false, tend: async () => undefined },
     metrics: { jobFailed: () => undefined },
     clock: systemClock,
     log: createLogger('silent'),

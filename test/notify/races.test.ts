@@ -50,7 +50,11 @@ async function ownPlace(
   const sent: string[] = [];
   const platform: Platform = {
     name,
-    pace: { post: pace, edit: 1, editBurst: 5 },
+    title: name,
+    pace: { post: pace, edit: 1, editBurst: 5, look: 1 },
+    looksFor: [],
+    keepers: async () => [],
+    warn: async () => undefined,
     async send(_place, card) {
       sent.push(`post ${card.id}`);
       await between.send?.(card.id);

@@ -56,6 +56,8 @@ export interface TestOptions {
   database?: TestDatabase;
   /** The way that Slack's deliveries take; HTTP when left out. */
   door?: Door;
+  /** Settings besides those of Slack. */
+  env?: Record<string, string>;
   /** Makes Slack ready, or unwell, before the product starts. */
   prepare?(slack: SlackStandIn): void;
 }
@@ -65,6 +67,7 @@ export async function startLeadbell({
   clock = systemClock,
   database: given,
   door = 'http',
+  env,
   prepare,
 }: TestOptions = {}): Promise<TestLeadbell> {
   const slack = await createSlackStandIn({ clock: systemClock, scopes: manifestScopes });
@@ -82,7 +85,7 @@ export async function startLeadbell({
     new Date(),
   );
   prepare?.(slack);
-  const config = configOf(slack, door);
+  const config = configOf(slack, door, env);
   const log = createLogger('silent');
   const app = await startApp({ config, role: 'all', store, clock, log });
   const url = `http://127.0.0.1:${app.port}`;
@@ -120,7 +123,7 @@ export async function startLeadbell({
 }
 
 /** The product's settings with one door to Slack. */
-export function configOf(slack: SlackStandIn, door: Door) {
+export function configOf(slack: SlackStandIn, door: Door, env: Record<string, string> = {}) {
   return readConfig({
     PORT: '0',
     SLACK_BOT_TOKEN: slack.botToken,
@@ -128,6 +131,7 @@ export function configOf(slack: SlackStandIn, door: Door) {
       ? { SLACK_SIGNING_SECRET: slack.signingSecret }
       : { SLACK_APP_TOKEN: slack.appToken }),
     SLACK_API_URL: slack.apiUrl,
+    ...env,
   });
 }
 

@@ -18,7 +18,9 @@ import { registerInvited } from './install/invited.js';
 import { registerOrganisations } from './install/organisation.js';
 import { registerRemoval } from './install/removal.js';
 import { registerLeadButtons } from './lead-buttons.js';
+import { registerLinks } from './links.js';
 import type { Rights } from './rights.js';
+import { registerSharing } from './sharing.js';
 import { createSockets } from './sockets.js';
 import type { SlackTeams } from './teams.js';
 
@@ -57,6 +59,8 @@ const registrations: ((app: App, parts: ListenerParts) => void)[] = [
   registerSettingsButton,
   registerFind,
   registerOpenConversation,
+  registerLinks,
+  registerSharing,
 ];
 
 /**

@@ -15,6 +15,16 @@ export interface SlackLook {
 /** A place that belongs to another company too, or a person of one. */
 const shared = 'externally_shared';
 
+/** Every reason that a look may give. */
+export const looksFor = [
+  shared,
+  'is_archived',
+  'not_in_channel',
+  'channel_not_found',
+  'user_not_found',
+  'user_disabled',
+];
+
 /**
  * Looks at a channel, a direct conversation or a person (`U…`, `W…`) without leaving a trace there. `team` is Slack's id of
  * our own team, where people of others are to be told from its own.
@@ -25,7 +35,7 @@ export async function lookAt(client: WebClient, target: string, team?: string): 
     return await (/^[UW]/.test(target) ? lookAtPerson(client, target, team) : lookAtChannel(client, target));
   } catch (error) {
     const failed = toSendError(error);
-    if (failed.failure !== 'destination' || failed.code === 'missing_scope') throw failed;
+    if (!looksFor.includes(failed.code)) throw failed;
     return { reason: failed.code, isPrivate: true };
   }
 }

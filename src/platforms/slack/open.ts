@@ -73,13 +73,14 @@ export function openSlack(parts: OpenSlackParts): OpenSlack {
 
   if (one) void connect(one);
   if (many) void keepInstallations({ ...parts, tokens: many });
+  const platform = createSlackPlatform({ teams, installations, admins: parts.admins });
   const hands = { ...parts, teams, rights: createRights(parts) };
   const { oauth } = parts.config;
   if (parts.serve && oauth && many)
     openInstallDoor({ ...parts, tokens: many, greet: createGreet({ ...parts, teams }) }, oauth);
   const app = parts.serve ? createSlackApp({ ...hands, homes: createHomes(hands) }) : undefined;
   return {
-    platform: createSlackPlatform({ teams, installations }),
+    platform,
     async stop(patience) {
       stopping.abort();
       const finished = new AbortController();

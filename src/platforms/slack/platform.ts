@@ -2,12 +2,14 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Card } from '../../../views/lead-card.js';
 import { renderLeadCard, renderPlainLeadCard } from '../../../views/slack/lead-card.js';
+import { renderWarning } from '../../../views/slack/warning.js';
 import { parseId } from '../../storage/id.js';
 import type { InstallationRecord } from '../../storage/models/installation.js';
 import type { Installations } from '../../storage/repositories/installations.js';
 import { type Drawing, type Platform, SendError } from '../platform.js';
 import { homeUrl } from './home-url.js';
-import { lookAt } from './look.js';
+import { lookAt, looksFor } from './look.js';
+import { adminsOf } from './rights.js';
 import { toSendError } from './send-error.js';
 import type { SlackTeams } from './teams.js';
 
@@ -15,7 +17,11 @@ import type { SlackTeams } from './teams.js';
 export interface SlackPlatformParts {
   teams: SlackTeams;
   installations: Installations;
+  /** `platform:id` of people who may configure. */
+  admins: readonly string[];
 }
+
+const unfurlNothing = { unfurl_links: false, unfurl_media: false };
 
 const reference = z.object({ channel: z.string(), ts: z.string() });
 
@@ -26,7 +32,7 @@ export function cardReference(message: { channel?: unknown; ts?: unknown }): str
 }
 
 /** Slack as the drain sees it: the only sender of cards there. */
-export function createSlackPlatform({ teams, installations }: SlackPlatformParts): Platform {
+export function createSlackPlatform({ teams, installations, admins }: SlackPlatformParts): Platform {
   async function installationOf(workspace: string): Promise<InstallationRecord | null> {
     const id = parseId(workspace);
     return id ? installations.find(id, 'slack') : null;
@@ -48,18 +54,24 @@ export function createSlackPlatform({ teams, installations }: SlackPlatformParts
     }
   }
 
+  async function allLeadsUrl(workspace: string): Promise<string | undefined> {
+    const installation = await installationOf(workspace);
+    return installation ? homeUrl(installation) : undefined;
+  }
+
   return {
     name: 'slack',
-    // chat.postMessage: about 1 a second a channel. chat.update: Tier 3, 50+ a minute a workspace.
-    pace: { post: 1_000, edit: 1_200, editBurst: 5 },
+    title: 'Slack',
+    looksFor,
+    // chat.postMessage: about 1 a second a channel. chat.update, conversations.info: Tier 3, 50+ a minute a workspace each.
+    pace: { post: 1_000, edit: 1_200, editBurst: 5, look: 1_500 },
 
     async send({ workspace, target }, card, drawing) {
       const answer = await call(workspace, (client) =>
         client.chat.postMessage({
           channel: target,
           ...draw(card, drawing),
-          unfurl_links: false,
-          unfurl_media: false,
+          ...unfurlNothing,
         }),
       );
       return cardReference(answer);
@@ -75,10 +87,20 @@ export function createSlackPlatform({ teams, installations }: SlackPlatformParts
       return (await call(workspace, (client) => lookAt(client, target, team))).reason;
     },
 
-    async allLeadsUrl(workspace) {
-      const installation = await installationOf(workspace);
-      return installation ? homeUrl(installation) : undefined;
+    async keepers(workspace) {
+      const installer = (await installationOf(workspace))?.installer;
+      return [...new Set([...(installer ? [installer] : []), ...adminsOf(admins)])];
     },
+
+    async warn({ workspace, target }, warning) {
+      const url = await allLeadsUrl(workspace);
+      const message = renderWarning({ ...warning, ...(url && { homeUrl: url }) });
+      await call(workspace, (client) =>
+        client.chat.postMessage({ channel: target, ...message, ...unfurlNothing }),
+      );
+    },
+
+    allLeadsUrl,
   };
 }
 

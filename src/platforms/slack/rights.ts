@@ -17,10 +17,15 @@ export interface RightsParts {
   workspaces: Workspaces;
 }
 
+/** Slack's ids of the people who are named in the configuration. */
+export function adminsOf(admins: readonly string[]): string[] {
+  return admins.flatMap((admin) => (admin.startsWith('slack:') ? [admin.slice('slack:'.length)] : []));
+}
+
 /** Makes the one place that says who may do what. */
 export function createRights({ admins, workspaces }: RightsParts): Rights {
   const mayConfigure = ({ installation }: SlackTeam, { id, isAdmin }: Person): boolean =>
-    isAdmin || installation.installer === id || admins.includes(`slack:${id}`);
+    isAdmin || installation.installer === id || adminsOf(admins).includes(id);
   return {
     mayConfigure,
     async mayDelete(team, person) {

@@ -11,7 +11,7 @@ export type SlackTools = ReturnType<typeof slackTools>;
 export function slackTools(parts: OpenTeamsParts) {
   const { installations } = parts;
   const { teams, many } = openTeams(parts);
-  const platform = createSlackPlatform({ teams, installations });
+  const platform = createSlackPlatform({ teams, installations, admins: [] });
   return {
     /** Whether the tokens work and have every scope, each with what to do where not. */
     examine: (): Promise<Check[]> => examineSlack({ ...parts, teams }),

@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose';
 import type { Id } from '../id.js';
+import { type WarningMark, warningSchema } from './warning.js';
 
 /** A `due` that never comes: nothing is left to show. */
 export const never = new Date('9999-12-31T00:00:00Z');
@@ -25,6 +26,10 @@ export interface DestinationRecord {
   state: 'active' | 'paused';
   /** Why it is paused, in a stable code such as `is_archived`, or `by_person`. */
   reason?: string;
+  /** Set while an admin is still to be warned of the pause. */
+  warning?: WarningMark;
+  /** When the platform is asked next whether the place is still in order. */
+  lookAt: Date;
   /** When its drain should look next; `never` when nothing is stale. */
   due: Date;
   /** Counts the wakes, so that a drain that found nothing does not fall asleep over a new one. */
@@ -51,6 +56,8 @@ export const destinationSchema = new Schema<DestinationRecord>({
   edits: Number,
   state: { type: String, enum: ['active', 'paused'], required: true },
   reason: String,
+  warning: warningSchema,
+  lookAt: { type: Date, required: true },
   due: { type: Date, required: true },
   wakes: { type: Number, required: true },
   lease: {
@@ -64,3 +71,5 @@ export const destinationSchema = new Schema<DestinationRecord>({
 });
 destinationSchema.index({ workspace: 1, platform: 1, target: 1 }, { unique: true });
 destinationSchema.index({ due: 1 });
+destinationSchema.index({ lookAt: 1 });
+destinationSchema.index({ 'warning.due': 1 });

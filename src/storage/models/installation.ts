@@ -1,5 +1,6 @@
 import { Schema } from 'mongoose';
 import type { Id } from '../id.js';
+import { type WarningMark, warningSchema } from './warning.js';
 
 /** A platform's app installed for a workspace: what all its destinations there share. */
 export interface InstallationRecord {
@@ -32,6 +33,10 @@ export interface InstallationRecord {
   asked?: string[];
   /** Why all of its destinations are paused together, such as `token_revoked`. */
   pausedReason?: string;
+  /** Set while an admin is still to be warned of the pause. */
+  warning?: WarningMark;
+  /** When the platform may next be asked about one of its places, which all share a pace. */
+  nextLookAt?: Date;
   /** When the installation's next card edit is due: the one bucket that all its destinations share. */
   nextEditAt: Date;
   createdAt: Date;
@@ -53,9 +58,12 @@ export const installationSchema = new Schema<InstallationRecord>({
   installedAt: Date,
   asked: { type: [String], default: undefined },
   pausedReason: String,
+  warning: warningSchema,
+  nextLookAt: Date,
   nextEditAt: { type: Date, required: true },
   createdAt: { type: Date, required: true },
 });
 installationSchema.index({ platform: 1, externalId: 1 }, { unique: true });
 installationSchema.index({ workspace: 1, platform: 1 });
 installationSchema.index({ platform: 1, teams: 1 });
+installationSchema.index({ 'warning.due': 1 });

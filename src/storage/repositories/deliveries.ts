@@ -143,6 +143,28 @@ export function createDeliveries({ deliveries }: Store) {
       return (await deliveries.updateOne(held, { ...change, $unset: { posting: 1 } })).matchedCount === 1;
     },
 
+    /**
+     * Gives one that failed for good another try, as though it had not; `anew` as a new card, where the old one is gone.
+     * False where somebody did so since it was read.
+     */
+    async retry(
+      delivery: DeliveryRecord,
+      aim: Omit<Aim, 'want'>,
+      anew: boolean,
+      now: Date,
+    ): Promise<boolean> {
+      const { _id, workspace, failed } = delivery;
+      if (!failed) return false;
+      const { modifiedCount } = await deliveries.updateOne(
+        { _id, workspace, failed },
+        {
+          $set: { ...aim, stale: true, due: now, tries: 0, plain: false },
+          $unset: { failed: 1, ...(anew && { message: 1 }) },
+        },
+      );
+      return modifiedCount === 1;
+    },
+
     /** Puts off one that fails while others get through. */
     putOff: async ({ workspace, _id }: Owned, due: Date): Promise<void> => {
       await deliveries.updateOne({ _id, workspace, stale: true }, { $set: { due } });

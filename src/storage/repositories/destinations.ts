@@ -2,6 +2,7 @@ import { isDuplicateKey } from '../duplicate-key.js';
 import { type Id, newId } from '../id.js';
 import { type DestinationRecord, never } from '../models/destination.js';
 import type { Store } from '../store.js';
+import { createWarningMarks } from './warning-marks.js';
 
 /** Places that leads are announced in. */
 export type Destinations = ReturnType<typeof createDestinations>;
@@ -13,6 +14,20 @@ export type HeldChange = Partial<
 
 /** What people may change of a destination; an empty list of fields shows everything. */
 export type DestinationChange = Partial<Pick<DestinationRecord, 'agents'>> & { fields?: string[] };
+
+/** What becomes of a place that is paused because nothing can be sent there. */
+export interface PauseCare {
+  /** When an admin is to be warned; never, where left out. */
+  warnAt?: Date;
+  /** When the platform is asked next whether the place is in order again. */
+  lookAt?: Date;
+}
+
+/** What a resume takes away and adds. */
+const endOfPause = { $unset: { reason: 1, warning: 1 }, $inc: { wakes: 1 } } as const;
+
+/** A new place is in use at once; it is looked at for the first time after so long, in ms. */
+const firstLookAfter = 3_600_000;
 
 /** Gives access to destinations and their leases. */
 export function createDestinations({ destinations }: Store) {
@@ -45,6 +60,7 @@ export function createDestinations({ destinations }: Store) {
         ...place,
         state: 'active',
         due: never,
+        lookAt: new Date(now.getTime() + firstLookAfter),
         wakes: 0,
         lease: { token: '', until: now },
         nextPostAt: now,
@@ -92,29 +108,51 @@ export function createDestinations({ destinations }: Store) {
       return (await destinations.deleteOne({ _id: id, workspace })).deletedCount === 1;
     },
 
-    /** Pauses a destination; resolves with it for the one call that did it. */
-    pause: (workspace: Id, id: Id, reason: string): Promise<DestinationRecord | null> =>
+    /** Pauses a destination, with the care it is to get; resolves with it for the one call that did it. */
+    pause: (
+      workspace: Id,
+      id: Id,
+      reason: string,
+      { warnAt, lookAt }: PauseCare = {},
+    ): Promise<DestinationRecord | null> =>
       destinations
         .findOneAndUpdate(
           { _id: id, workspace, state: 'active' },
-          { $set: { state: 'paused', reason, due: never } },
+          {
+            $set: {
+              state: 'paused',
+              reason,
+              due: never,
+              ...(warnAt && { warning: { due: warnAt, sent: 0 } }),
+              ...(lookAt && { lookAt }),
+            },
+          },
           { returnDocument: 'after' },
         )
         .lean(),
 
-    /** Starts a paused destination again, or ends the wait of one that fails; what it missed is due at once. */
-    async resume(workspace: Id, id: Id, now: Date): Promise<DestinationRecord | null> {
-      await destinations.updateOne(
-        { _id: id, workspace, 'lease.token': '' },
-        { $set: { 'lease.until': now } },
-      );
+    /**
+     * Starts a paused destination again, or ends the wait of one that fails; what it missed is due at once. With `reason`
+     * only where it is paused for that reason.
+     */
+    async resume(workspace: Id, id: Id, now: Date, reason?: string): Promise<DestinationRecord | null> {
+      const meant = { _id: id, workspace, ...(reason !== undefined && { state: 'paused' as const, reason }) };
+      await destinations.updateOne({ ...meant, 'lease.token': '' }, { $set: { 'lease.until': now } });
       return destinations
         .findOneAndUpdate(
-          { _id: id, workspace },
-          { $set: { state: 'active', due: now, failures: 0 }, $unset: { reason: 1 }, $inc: { wakes: 1 } },
+          meant,
+          { $set: { state: 'active', due: now, failures: 0 }, ...endOfPause },
           { returnDocument: 'after' },
         )
         .lean();
+    },
+
+    /** Notes another reason for a pause. */
+    changeReason: async (workspace: Id, id: Id, from: string, to: string): Promise<void> => {
+      await destinations.updateOne(
+        { _id: id, workspace, state: 'paused', reason: from },
+        { $set: { reason: to } },
+      );
     },
 
     /** Starts all destinations again that were paused for this reason. */
@@ -123,8 +161,7 @@ export function createDestinations({ destinations }: Store) {
       await destinations.updateMany({ ...paused, 'lease.token': '' }, { $set: { 'lease.until': now } });
       await destinations.updateMany(paused, {
         $set: { state: 'active', due: now, failures: 0 },
-        $unset: { reason: 1 },
-        $inc: { wakes: 1 },
+        ...endOfPause,
       });
     },
 
@@ -140,6 +177,43 @@ export function createDestinations({ destinations }: Store) {
       );
       return matchedCount;
     },
+
+    /** Destinations of any workspace about which the platform should be asked now, the longest waiting first. */
+    toLookAt: (now: Date, limit: number): Promise<DestinationRecord[]> =>
+      destinations
+        .find({ lookAt: { $lte: now } })
+        .sort({ lookAt: 1 })
+        .limit(limit)
+        .lean(),
+
+    /** Plans the next look at a place; false where somebody else has planned it since it was read. */
+    async planLook({ _id, lookAt }: Pick<DestinationRecord, '_id' | 'lookAt'>, next: Date): Promise<boolean> {
+      const { modifiedCount } = await destinations.updateOne({ _id, lookAt }, { $set: { lookAt: next } });
+      return modifiedCount === 1;
+    },
+
+    /** Has the platform asked about a place soon, where leads ring there. */
+    lookSoon: async (workspace: Id, platform: string, target: string, now: Date): Promise<void> => {
+      await destinations.updateOne({ workspace, platform, target }, { $set: { lookAt: now } });
+    },
+
+    /** Plans a look for places that an older version stored. */
+    planLooks: async (now: Date): Promise<void> => {
+      await destinations.updateMany({ lookAt: null }, { $set: { lookAt: now } });
+    },
+
+    /** The place of a workspace at a platform's id. */
+    findAt: (workspace: Id, platform: string, target: string): Promise<DestinationRecord | null> =>
+      destinations.findOne({ workspace, platform, target }).lean(),
+
+    /** Destinations of any workspace of whose pause an admin is to be warned now. */
+    toWarnOf: (now: Date, limit: number): Promise<DestinationRecord[]> =>
+      destinations
+        .find({ 'warning.due': { $lte: now } })
+        .limit(limit)
+        .lean(),
+
+    warnings: createWarningMarks(destinations),
 
     /** For the look: destinations of any workspace whose drain should run now and that nobody holds. */
     due: (now: Date, limit: number): Promise<DestinationRecord[]> =>

@@ -2,6 +2,7 @@ import { isDuplicateKey } from '../duplicate-key.js';
 import { type Id, newId } from '../id.js';
 import type { InstallationRecord } from '../models/installation.js';
 import type { Store } from '../store.js';
+import { createWarningMarks } from './warning-marks.js';
 
 /** What a platform grants to a person who installs the app. */
 export type Grant = Pick<InstallationRecord, 'name'> &
@@ -55,7 +56,7 @@ export function createInstallations({ installations }: Store) {
       id: Id,
       change: Pick<InstallationRecord, 'name'> & { appId?: string; botUser?: string },
     ) => {
-      await installations.updateOne({ _id: id }, { $set: change, $unset: { pausedReason: 1 } });
+      await installations.updateOne({ _id: id }, { $set: change, $unset: { pausedReason: 1, warning: 1 } });
     },
 
     /** Writes what was just granted; a new grant ends a pause and whatever the last one left. */
@@ -64,7 +65,7 @@ export function createInstallations({ installations }: Store) {
         { _id: id },
         {
           $set: { ...grant, exchangeUntil: now, installedAt: now },
-          $unset: { pausedReason: 1, ...(!grant.tokensEndAt && { tokensEndAt: 1 }) },
+          $unset: { pausedReason: 1, warning: 1, ...(!grant.tokensEndAt && { tokensEndAt: 1 }) },
         },
       );
     },
@@ -121,14 +122,14 @@ export function createInstallations({ installations }: Store) {
 
     /** Ends a pause that somebody has mended. */
     endPause: async (workspace: Id, platform: string): Promise<void> => {
-      await installations.updateMany({ workspace, platform }, { $unset: { pausedReason: 1 } });
+      await installations.updateMany({ workspace, platform }, { $unset: { pausedReason: 1, warning: 1 } });
     },
 
-    /** Pauses it; resolves true for the one call that did it. */
-    async pause(workspace: Id, platform: string, reason: string): Promise<boolean> {
+    /** Pauses it, with a warning that is due at `warnAt`; resolves true for the one call that did it. */
+    async pause(workspace: Id, platform: string, reason: string, warnAt: Date): Promise<boolean> {
       const { modifiedCount } = await installations.updateOne(
-        { workspace, platform, pausedReason: { $ne: reason } },
-        { $set: { pausedReason: reason } },
+        { workspace, platform, pausedReason: null },
+        { $set: { pausedReason: reason, warning: { due: warnAt, sent: 0 } } },
       );
       return modifiedCount === 1;
     },
@@ -150,6 +151,29 @@ export function createInstallations({ installations }: Store) {
         );
         if (modifiedCount === 1) return null;
       }
+    },
+
+    /** Installations of any workspace of whose pause an admin is to be warned now. */
+    toWarnOf: (now: Date, limit: number): Promise<InstallationRecord[]> =>
+      installations
+        .find({ 'warning.due': { $lte: now } })
+        .limit(limit)
+        .lean(),
+
+    warnings: createWarningMarks(installations),
+
+    /** Takes the right to ask the platform about one place, one each `interval` ms for all processes; false where it is too soon. */
+    async takeLookSlot(id: Id, now: Date, interval: number): Promise<boolean> {
+      const { modifiedCount } = await installations.updateOne(
+        { _id: id, nextLookAt: { $not: { $gt: now } } },
+        { $set: { nextLookAt: new Date(now.getTime() + interval) } },
+      );
+      return modifiedCount === 1;
+    },
+
+    /** Asks about no place until then, as a 429 demands. */
+    holdLooks: async (id: Id, until: Date): Promise<void> => {
+      await installations.updateOne({ _id: id }, { $max: { nextLookAt: until } });
     },
 
     /** Holds the edit bucket until then, as a 429 asks for. */

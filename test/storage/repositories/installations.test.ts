@@ -25,13 +25,17 @@ test('20 racing starts install one place once', async () => {
 test('is paused by one call and mended by a token that works', async () => {
   const workspace = newId();
   const { _id } = await install('T0PAUSE', workspace);
-  expect(await db.installations.pause(workspace, 'slack', 'token_revoked')).toBe(true);
-  expect(await db.installations.pause(workspace, 'slack', 'token_revoked')).toBe(false);
-  expect(await db.installations.find(workspace, 'slack')).toMatchObject({ pausedReason: 'token_revoked' });
+  expect(await db.installations.pause(workspace, 'slack', 'token_revoked', at(0))).toBe(true);
+  expect(await db.installations.pause(workspace, 'slack', 'token_revoked', at(1))).toBe(false);
+  expect(await db.installations.find(workspace, 'slack')).toMatchObject({
+    pausedReason: 'token_revoked',
+    warning: { due: at(0), sent: 0 },
+  });
   await db.installations.refresh(_id, { name: 'Acme GmbH', botUser: 'U0BOT' });
   const mended = await db.installations.find(workspace, 'slack');
   expect(mended).toMatchObject({ name: 'Acme GmbH', botUser: 'U0BOT' });
   expect(mended).not.toHaveProperty('pausedReason');
+  expect(mended).not.toHaveProperty('warning');
 });
 
 const slot = (id: Id, ms: number) => db.installations.takeEditSlot(id, at(ms), 1_000, 3);
@@ -103,4 +107,16 @@ test('a question is asked in a channel once', async () => {
   expect(await db.installations.ask(_id, 'C1')).toBe(true);
   expect(await db.installations.ask(_id, 'C1')).toBe(false);
   expect(await db.installations.ask(_id, 'C2')).toBe(true);
+});
+
+test('looks share a pace, and none is given before its time', async () => {
+  const { _id } = await install('T0LOOKS');
+  const look = (ms: number) => db.installations.takeLookSlot(_id, at(ms), 1_500);
+  const first = await race(10, () => look(0));
+  expect(first.filter(Boolean)).toHaveLength(1);
+  expect(await look(1_499)).toBe(false);
+  expect(await look(1_500)).toBe(true);
+  await db.installations.holdLooks(_id, at(60_000));
+  expect(await look(59_999)).toBe(false);
+  expect(await look(60_000)).toBe(true);
 });

@@ -1,0 +1,29 @@
+import type { RichTextElement } from '@slack/types';
+import { run } from './elements.js';
+
+const unnamed = 'a direct message';
+
+/**
+ * A place by its Slack id, such as a warning names it. Slack itself draws the names of channels and people, and a private
+ * channel's only for those who may know it.
+ */
+export function placeElement(target: string): RichTextElement {
+  switch (kindOf(target)) {
+    case 'channel':
+      return { type: 'channel', channel_id: target };
+    case 'person':
+      return { type: 'user', user_id: target };
+    default:
+      return run(unnamed);
+  }
+}
+
+/** The same for a message's fallback text, where it may page nobody. */
+export function placeMention(target: string): string {
+  return kindOf(target) === 'channel' ? `<#${target}>` : unnamed;
+}
+
+function kindOf(target: string): 'channel' | 'person' | 'other' {
+  if (/^[CG][A-Z0-9]+$/.test(target)) return 'channel';
+  return /^[UW][A-Z0-9]+$/.test(target) ? 'person' : 'other';
+}
