@@ -1,5 +1,5 @@
 import type { Family } from './bench.js';
-import { startLoad } from './support/load.js';
+import { type LoadOrder, startLoad } from './support/load.js';
 import { createRig, startLeadbell } from './support/rig.js';
 import { median } from './support/statistics.js';
 
@@ -13,22 +13,24 @@ export const captureHanging: Family = {
     const load = startLoad(bench);
     const server = async () => {
       const rig = await createRig(bench);
-      const { url } = await startLeadbell(bench, rig);
-      return { slack: rig.slack, url, key: rig.agents[0].key, latencies: [] as number[] };
+      const leadbell = await startLeadbell(bench, rig);
+      return { leadbell, slack: rig.slack, key: rig.agents[0].key, latencies: [] as number[] };
     };
-    const well = await server();
-    const hanging = await server();
+    const [well, hanging] = await Promise.all([server(), server()]);
     hanging.slack.addFault({ method: '*', kind: 'hang' });
+    const send = ({ leadbell: { url }, key }: typeof well, order: Pick<LoadOrder, 'ms' | 'pace'>) =>
+      load({ url, key, ...order });
 
     const ms = bench.short ? 500 : 2_500;
-    for (const { url, key } of [well, hanging]) await load({ url, key, ms: 1_000, pace: { atOnce: 2 } });
+    for (const each of [well, hanging]) await send(each, { ms, pace: { atOnce: 2 } });
     for (let round = 0; round < (bench.short ? 2 : 8); round += 1) {
       for (const each of round % 2 === 0 ? [well, hanging] : [hanging, well]) {
-        const outcome = await load({ url: each.url, key: each.key, ms, pace: { perSecond } });
-        each.latencies.push(...outcome.latencies);
+        each.latencies.push(...(await send(each, { ms, pace: { perSecond } })).latencies);
       }
       bench.say(`round ${round + 1}`);
     }
+    // A stop in good order would wait for the posts that hang.
+    await hanging.leadbell.end('SIGKILL');
     bench.report({
       name: 'capture answered, every platform hanging, against all well, median',
       value: median(hanging.latencies),
