@@ -9,6 +9,8 @@ import type { Config } from './config.js';
 import { openHttpServer } from './http-server.js';
 import { createJobs } from './jobs/jobs.js';
 import { createCapture } from './leads/capture.js';
+import { createChangeLog } from './leads/change-log.js';
+import { createConfiguration } from './leads/configuration.js';
 import { createDirectory } from './leads/directory.js';
 import { createInbox } from './leads/inbox.js';
 import { createPurge } from './leads/purge.js';
@@ -16,6 +18,7 @@ import { createTranscripts } from './leads/transcript.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { createDrain } from './notify/drain.js';
 import { leaseTime } from './notify/hold.js';
+import { createPlaces } from './notify/places.js';
 import { createSpread } from './notify/spread.js';
 import { createTending } from './notify/tend.js';
 import type { Platform } from './platforms/platform.js';
@@ -68,6 +71,7 @@ export async function startApp({
   const shared = { ...repositories, transcripts, metrics, clock, log, wake: () => wake() };
   const inbox = createInbox(shared);
   const directory = createDirectory(shared);
+  const changing = { ...shared, directory, note: createChangeLog(shared) };
   const web = express();
   web.disable('x-powered-by');
 
@@ -79,10 +83,12 @@ export async function startApp({
       ...shared,
       config: config.slack,
       secrets,
-      ...(config.publicUrl && { publicUrl: config.publicUrl }),
       admins: config.admins,
       inbox,
       directory,
+      configuration: createConfiguration(changing),
+      places: createPlaces(changing),
+      ...(config.publicUrl && { publicUrl: config.publicUrl }),
       serve: role !== 'worker',
       router: web,
     });

@@ -5,6 +5,7 @@ export const defaultTeam = { id: 'T0PLAYGROUND', name: 'Playground' };
 
 /** The scopes that the app's token has unless told otherwise. */
 export const defaultScopes = [
+  'channels:join',
   'channels:read',
   'chat:write',
   'commands',

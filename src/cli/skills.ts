@@ -1,10 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { labelOf } from '../leads/fields.js';
-import type { FieldType, SkillField, SkillRecord } from '../storage/models/skill.js';
+import { parseSkillField } from '../leads/skill-fields.js';
+import type { SkillField, SkillRecord } from '../storage/models/skill.js';
 import { idFrom } from './context.js';
 import type { Run } from './verbs.js';
-
-const types: FieldType[] = ['text', 'email', 'phone'];
 
 /** `leadbell skills …` */
 export function registerSkills(program: Command, run: Run): void {
@@ -59,17 +57,17 @@ export function registerSkills(program: Command, run: Run): void {
 }
 
 function addField(text: string, fields: SkillField[]): SkillField[] {
-  const [key = '', ...rest] = text.split(':');
-  const required = rest.includes('required');
-  const [type = 'text', ...more] = rest.filter((part) => part !== 'required');
-  const known = types.find((each) => each === type);
-  const repeated = fields.some((field) => field.key === key);
-  if (key === '' || key.length > 80 || !known || more.length > 0 || repeated) {
-    throw new InvalidArgumentError(
-      'Write it as key, key:type or key:type:required, each key once; types are text, email and phone.',
-    );
+  const field = parseField(text);
+  if (fields.some(({ key }) => key === field.key)) throw new InvalidArgumentError('Name each field once.');
+  return [...fields, field];
+}
+
+function parseField(text: string): SkillField {
+  try {
+    return parseSkillField(text);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : '');
   }
-  return [...fields, { key, label: labelOf(key), type: known, required }];
 }
 
 function skillJson({ _id, agent, name, on, capture, fields }: SkillRecord) {

@@ -5,8 +5,9 @@ export type Shown<T> = Record<keyof T, string>;
 
 /** A form as it comes back: what was shown, and what is to be there now. */
 export interface Form<T> {
-  shown: Shown<T>;
-  wanted: T;
+  shown: Partial<Shown<T>>;
+  /** What the form does not hold stays as it is. */
+  wanted: Partial<T>;
 }
 
 /** What saving a form came to: the values it changed, somebody else's change of the same values, or nothing left to change. */

@@ -42,3 +42,36 @@ export const findPage = 'find_page';
 export const openConversation = 'open_conversation';
 /** A button that leads to Home; it has an address and no value, and nothing is done when it is pressed. */
 export const homeLink = 'home_link';
+
+/** In the settings: back to the leads. */
+export const settingsLeads = 'settings_leads';
+/** In the settings: other places or agents; the value is JSON `{"list":"places","page":2}`. The ids end in `_older` and `_newer`. */
+export const settingsPage = 'settings_page';
+/** In the settings: the form of a new channel, also its `callback_id`. */
+export const placeAdd = 'settings_place_add';
+/** In the settings: leads are to ring in direct messages to whoever presses. */
+export const placeDirect = 'settings_place_direct';
+/** In the settings, with the place's id as the value: its form, also its `callback_id`. */
+export const placeEdit = 'settings_place_edit';
+export const placeTest = 'settings_place_test';
+export const placePause = 'settings_place_pause';
+export const placeResume = 'settings_place_resume';
+export const placeRemove = 'settings_place_remove';
+/** In the settings: the form of a new agent, also its `callback_id`. */
+export const agentAdd = 'settings_agent_add';
+/** In the settings, with the agent's id as the value: its skills. */
+export const agentOpen = 'settings_agent_open';
+/** The same: a new key. */
+export const agentRotate = 'settings_agent_rotate';
+/** The same: the form of a new skill, also its `callback_id`. */
+export const skillAdd = 'settings_skill_add';
+/** In the settings, with the skill's id as the value: its form, also its `callback_id`. */
+export const skillEdit = 'settings_skill_edit';
+/** In the settings: the form of the workspace, also its `callback_id`. */
+export const workspaceEdit = 'settings_workspace_edit';
+/** The question before old leads go: a modal's `callback_id`. */
+export const retentionConfirm = 'settings_retention_confirm';
+/** In the settings: who changed what. */
+export const historyOpen = 'settings_history_open';
+/** There: entries before the one whose id is the value, or the newest ones. The ids end in `_older` and `_newest`. */
+export const historyPage = 'settings_history_page';

@@ -26,6 +26,12 @@ export const slackLimits = {
   /** A modal's title and its close and submit labels. */
   modalTitle: 24,
   privateMetadata: 3_000,
+  /** Text of an option and of a group's label, and how many options one menu or group has. */
+  optionText: 75,
+  options: 100,
+  placeholder: 150,
+  /** The words below an input. */
+  inputHint: 2_000,
   /** A message's fallback text: ours. `chat.update` answers `msg_too_long` beyond 4,000, so an edit keeps a margin. */
   fallbackText: 3_000,
 } as const;

@@ -3,8 +3,10 @@ import type { IRouter } from 'express';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.js';
 import type { SlackConfig } from '../../config.js';
+import type { Configuration } from '../../leads/configuration.js';
 import type { Directory } from '../../leads/directory.js';
 import type { Inbox } from '../../leads/inbox.js';
+import type { Places } from '../../notify/places.js';
 import type { Repositories } from '../../storage/repositories/repositories.js';
 import { boltLogger } from './bolt-logger.js';
 import { registerCommand } from './command/command.js';
@@ -20,6 +22,7 @@ import { registerRemoval } from './install/removal.js';
 import { registerLeadButtons } from './lead-buttons.js';
 import { registerLinks } from './links.js';
 import type { Rights } from './rights.js';
+import { registerSettings } from './settings/settings.js';
 import { registerSharing } from './sharing.js';
 import { createSockets } from './sockets.js';
 import type { SlackTeams } from './teams.js';
@@ -34,6 +37,10 @@ export interface SlackAppParts extends Repositories {
   homes: Homes;
   inbox: Inbox;
   directory: Directory;
+  configuration: Configuration;
+  places: Places;
+  /** Where people and agents reach Leadbell, where that is known; no slash at its end. */
+  publicUrl?: string;
   clock: Clock;
   log: Logger;
 }
@@ -61,6 +68,7 @@ const registrations: ((app: App, parts: ListenerParts) => void)[] = [
   registerOpenConversation,
   registerLinks,
   registerSharing,
+  registerSettings,
 ];
 
 /**

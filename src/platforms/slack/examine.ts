@@ -12,6 +12,7 @@ export interface Check {
 
 /** The bot scopes that are used: the manifests ask for these and no others. */
 export const scopes = [
+  'channels:join',
   'channels:read',
   'chat:write',
   'commands',

@@ -3,6 +3,7 @@ import { SendError } from '../platform.js';
 import { type Check, examineSlack } from './examine.js';
 import { type OpenTeamsParts, openTeams } from './open-teams.js';
 import { createSlackPlatform } from './platform.js';
+import { testCard } from './test-card.js';
 
 /** What the command line does with Slack. */
 export type SlackTools = ReturnType<typeof slackTools>;
@@ -34,20 +35,8 @@ export function slackTools(parts: OpenTeamsParts) {
 
     /** Posts a test card. @throws LeadbellError with the platform's reason. */
     async sendTest(workspace: string, target: string, zone: string, now: Date): Promise<void> {
-      const fields = [{ key: 'name', label: 'Name', value: 'Test lead' }];
-      const card = {
-        id: 'test',
-        state: 'unread' as const,
-        fields,
-        agent: 'Leadbell',
-        skill: 'Test',
-        capturedAt: now,
-        restoreHours: 24,
-        zone,
-        test: true,
-      };
       try {
-        await platform.send({ workspace, target }, card, { plain: false });
+        await platform.send({ workspace, target }, testCard(zone, now), { plain: false });
       } catch (error) {
         if (!(error instanceof SendError)) throw error;
         throw new LeadbellError('unavailable', `Slack refused the test card: ${error.code}.`);

@@ -13,6 +13,8 @@ export interface HomeRecord {
   /** Slack's id of the person. */
   user: string;
   screen: HomeScreenName;
+  /** Which page of each list the settings show, counted from 1. */
+  settings?: { places: number; agents: number };
   openedAt: Date;
 }
 
@@ -21,6 +23,7 @@ export const homeSchema = new Schema<HomeRecord>({
   team: { type: String, required: true },
   user: { type: String, required: true },
   screen: { type: String, enum: ['leads', 'settings'], required: true },
+  settings: { type: new Schema({ places: Number, agents: Number }, { _id: false }) },
   openedAt: { type: Date, required: true },
 });
 homeSchema.index({ workspace: 1, team: 1, user: 1 }, { unique: true });

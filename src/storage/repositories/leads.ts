@@ -57,6 +57,19 @@ export function createLeads({ leads }: Store) {
       return pages.flat().sort(newestFirst).slice(0, limit);
     },
 
+    /** How many leads that are there were captured before then, counted up to 1,000. */
+    async countBefore(workspace: Id, before: Date): Promise<number> {
+      const counts = await Promise.all(
+        (['unread', 'read'] as const).map((list) =>
+          leads.countDocuments({ workspace, list, capturedAt: { $lt: before } }).limit(1_000),
+        ),
+      );
+      return Math.min(
+        1_000,
+        counts.reduce((sum, count) => sum + count, 0),
+      );
+    },
+
     /** A list, newest first, as far as it is read, with no more of each lead than a search looks at. */
     glances(workspace: Id, filter: LeadFilter, after?: LeadKey): AsyncGenerator<LeadGlance> {
       const ranges = rangesOf(workspace, filter);

@@ -4,6 +4,7 @@ import type { WorkspaceRecord } from '../../../storage/models/workspace.js';
 import type { ListenerParts } from '../app.js';
 import type { Person } from '../people.js';
 import { toSendError } from '../send-error.js';
+import { createSettingsScreen } from '../settings/screen.js';
 import type { SlackTeam } from '../teams.js';
 import { createLeadsScreen } from './leads-screen.js';
 
@@ -28,7 +29,10 @@ export type Homes = ReturnType<typeof createHomes>;
 export function createHomes(parts: HomesParts) {
   const { homeRecords, workspaces, clock, log } = parts;
   const leadsScreen = createLeadsScreen(parts);
-  const screens: Record<HomeScreenName, HomeScreen> = { leads: leadsScreen, settings: leadsScreen };
+  const screens: Record<HomeScreenName, HomeScreen> = {
+    leads: leadsScreen,
+    settings: createSettingsScreen(parts),
+  };
 
   return {
     /** Draws a person's Home tab as it is now, on another screen where one is named. */

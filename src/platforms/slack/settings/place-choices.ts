@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import type { Chooseable } from '../../../../views/slack/settings-place.js';
+import { labelOf } from '../../../leads/fields.js';
+import type { Id } from '../../../storage/id.js';
+import type { AgentRecord } from '../../../storage/models/agent.js';
+import type { ListenerParts } from '../app.js';
+
+/** A field that a place may show or not. */
+interface KnownField {
+  key: string;
+  label: string;
+}
+
+/** What there is to choose for a place of a workspace. */
+export interface KnownChoices {
+  agents: AgentRecord[];
+  fields: KnownField[];
+}
+
+/** The newest leads tell which fields agents send beyond those that their skills name. */
+const leadsLookedAt = 100;
+
+/** Reads what there is to choose; fields that were chosen before (`keys`) are there even where nobody sends them any more. */
+export async function readChoices(
+  { directory, leads }: ListenerParts,
+  workspace: Id,
+  keys: readonly string[] = [],
+): Promise<KnownChoices> {
+  const [agents, skills, newest] = await Promise.all([
+    directory.agents(workspace),
+    directory.skills(workspace),
+    leads.page(workspace, { lists: ['unread', 'read'], agents: [] }, leadsLookedAt),
+  ]);
+  const named = [
+    ...skills.flatMap(({ fields }) => fields),
+    ...newest.flatMap(({ fields }) => fields),
+    ...keys.map((key) => ({ key, label: labelOf(key) })),
+  ];
+  const fields = new Map<string, KnownField>();
+  for (const { key, label } of named) if (!fields.has(key)) fields.set(key, { key, label });
+  return { agents, fields: [...fields.values()] };
+}
+
+/** Agents as a menu has them. */
+export function agentChoices({ agents }: KnownChoices): Chooseable[] {
+  return agents.map(({ _id, name }) => ({ value: _id.toHexString(), name }));
+}
+
+/** Fields as a menu has them: by what they are called, and by their key where that says more. */
+export function fieldChoices({ fields }: KnownChoices): Chooseable[] {
+  return fields.map(({ key, label }) => ({
+    value: optionValueOf(key),
+    name:
+      label === '' || label.toLowerCase() === labelOf(key).toLowerCase() ? labelOf(key) : `${label} (${key})`,
+  }));
+}
+
+/** What a menu sends for a field: keys may be longer than a menu takes. */
+export function optionValueOf(key: string): string {
+  return createHash('sha256').update(key).digest('hex').slice(0, 24);
+}
+
+/** The keys that were chosen, in order. */
+export function keysChosen({ fields }: KnownChoices, values: readonly string[]): string[] {
+  return fields
+    .map(({ key }) => key)
+    .filter((key) => values.includes(optionValueOf(key)))
+    .sort();
+}
+
+/** The agents that were chosen and are there, by their ids in order. */
+export function agentsChosen({ agents }: KnownChoices, values: readonly string[]): string[] {
+  return agents
+    .map(({ _id }) => _id.toHexString())
+    .filter((id) => values.includes(id))
+    .sort();
+}

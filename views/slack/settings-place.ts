@@ -1,0 +1,113 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { placeAdd, placeEdit } from './action-ids.js';
+import { paragraph, quiet } from './elements.js';
+import { choice, fitting, input, inputValue, multiSelect } from './inputs.js';
+import { settingsModal } from './settings-modals.js';
+import { where } from './where.js';
+
+/** Something to choose, with what is sent for it. */
+export interface Chooseable {
+  value: string;
+  name: string;
+}
+
+/** What there is to choose for a place, and what is chosen. */
+export interface PlaceChoices {
+  agents: Chooseable[];
+  chosenAgents: string[];
+  fields: Chooseable[];
+  chosenFields: string[];
+  /** What went wrong with it. */
+  sentence?: string;
+}
+
+/** A place that is there, in its form. */
+export interface PlaceFormData extends PlaceChoices {
+  id: string;
+  target: string;
+  /** Digests of what is shown, which come back with it. */
+  shown: { agents: string; fields: string };
+  /** Whether the agents that it was for are all gone. */
+  agentsGone: boolean;
+}
+
+/** A menu of options takes at most so many bytes, so that two of them and what is chosen stay within a view's 250 KB. */
+const menuBytes = 70_000;
+
+/** Draws the form of a new channel; `channel` is what was chosen before something went wrong. */
+export function renderAddPlace({ channel, ...data }: PlaceChoices & { channel?: string }): ModalView {
+  return settingsModal({
+    title: 'Add a channel',
+    form: { id: placeAdd, submit: 'Add' },
+    ...(data.sentence !== undefined && { sentence: data.sentence }),
+    blocks: [
+      input(
+        'channel',
+        'Channel',
+        {
+          type: 'conversations_select',
+          action_id: inputValue,
+          filter: { include: ['public', 'private'], exclude_external_shared_channels: true },
+          ...(channel !== undefined && { initial_conversation: channel }),
+        },
+        {
+          hint: 'Leadbell joins a public channel by itself. In a private one, type /invite @Leadbell first.',
+        },
+      ),
+      ...chooses(data, 'agents', 'fields'),
+    ],
+  });
+}
+
+/** Draws the form of a place that is there. */
+export function renderEditPlace(data: PlaceFormData): ModalView {
+  const { id, target, shown, agentsGone } = data;
+  return settingsModal({
+    title: 'What rings here',
+    form: { id: placeEdit, submit: 'Save' },
+    about: id,
+    ...(data.sentence !== undefined && { sentence: data.sentence }),
+    blocks: [
+      paragraph([where(target)]),
+      ...(agentsGone ? [quiet('The agents whose leads rang here were removed. Choose others.')] : []),
+      ...chooses(data, `agents:${shown.agents}`, `fields:${shown.fields}`),
+    ],
+  });
+}
+
+/** A new `block_id` makes Slack show what is stored, where somebody else changed it since. */
+function chooses(data: PlaceChoices, agentsBlock: string, fieldsBlock: string): KnownBlock[] {
+  return [
+    ...(data.agents.length > 0
+      ? [
+          input(agentsBlock, 'Agents', menu('All agents', data.agents, data.chosenAgents), {
+            optional: true,
+            hint: "Only these agents' leads ring here. With none chosen, all do.",
+          }),
+        ]
+      : []),
+    ...(data.fields.length > 0
+      ? [
+          input(
+            fieldsBlock,
+            'Fields that cards show here',
+            menu('Every field', data.fields, data.chosenFields),
+            {
+              optional: true,
+              hint: 'For a channel that must not see a phone number, say. With a choice, cards here show these fields alone and leave out what the visitor wrote. Whoever presses View Conversation still sees everything.',
+            },
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** What is chosen stands first, so that it is there however long the list is. */
+function menu(placeholder: string, all: Chooseable[], chosen: string[]) {
+  const sorted = [...all].sort(
+    (a, b) =>
+      Number(chosen.includes(b.value)) - Number(chosen.includes(a.value)) || a.name.localeCompare(b.name),
+  );
+  const choices = sorted.map(({ name, value }) => choice(name, value));
+  return multiSelect(placeholder, fitting(choices, menuBytes), chosen);
+}
