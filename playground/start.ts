@@ -33,7 +33,12 @@ export async function startPlayground(env: Record<string, string | undefined>): 
 async function run(settings: Config): Promise<void> {
   const log = createLogger(settings.logLevel);
   const slack = await createSlackStandIn({ clock: systemClock, team: playgroundTeam, keepCalls: 500 });
-  const config: Config = { ...settings, slack: slackConfig(slack) };
+  const config: Config = {
+    // Where what it hands out is to lead, unless the port is only known later.
+    ...(settings.port !== 0 && { publicUrl: `http://${host}:${settings.port}` }),
+    ...settings,
+    slack: slackConfig(slack),
+  };
   const database = await openDatabase(config, log, (error) => {
     process.stderr.write(`leadbell: ${error.message}\n`);
     process.exit(1);

@@ -125,7 +125,7 @@ function skillInWords({ on, capture, fields }: Partial<SkillSettings>): string {
   return [
     on === undefined ? [] : [on ? 'on' : 'off'],
     capture === undefined ? [] : [`capture ${capture ? 'on' : 'off'}`],
-    fields ? [`fields ${fields.map(({ key }) => key).join(', ') || 'none'}`] : [],
+    fields ? [`fields: ${fields.map(({ key }) => key).join(', ') || 'none'}`] : [],
   ]
     .flat()
     .join('; ');

@@ -51,7 +51,7 @@ test('every verb that changes the configuration is written down, without a key',
     [
       ['workspace_added', 'Acme', ''],
       ['agent_added', 'Pricing Bot', ''],
-      ['skill_added', 'Quote of Pricing Bot', 'fields email'],
+      ['skill_added', 'Quote of Pricing Bot', 'fields: email'],
       ['skill_changed', 'Quote of Pricing Bot', 'capture off'],
       ['key_rotated', 'Pricing Bot', ''],
       ['destination_added', 'slack:C0SALES', 'agents: Pricing Bot; fields: all'],

@@ -1,5 +1,4 @@
 import type {
-  Checkboxes,
   InputBlock,
   MultiStaticSelect,
   NumberInput,
@@ -112,15 +111,9 @@ export function multiSelect(
   };
 }
 
-/** One thing that is so or not. */
-export function tick(text: string, isSo: boolean): Checkboxes {
-  const only = choice(text, 'yes');
-  return {
-    type: 'checkboxes',
-    action_id: inputValue,
-    options: [only],
-    ...(isSo && { initial_options: [only] }),
-  };
+/** Whether something is on. */
+export function onOff(isOn: boolean): StaticSelect {
+  return select([choice('On', 'on'), choice('Off', 'off')], isOn ? 'on' : 'off');
 }
 
 /** The first options that take at most so many bytes together. */

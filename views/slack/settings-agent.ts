@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { clipLine } from '../text.js';
 import { agentAdd, agentRotate, skillAdd, skillEdit } from './action-ids.js';
 import { button, plain, quiet } from './elements.js';
-import { input, textInput, tick } from './inputs.js';
+import { input, onOff, textInput } from './inputs.js';
 import { slackLimits } from './limits.js';
 import { type SettingsSkill, skillState } from './settings.js';
 import { settingsModal } from './settings-modals.js';
@@ -123,9 +123,9 @@ export function renderEditSkill({
     about: id,
     ...(sentence !== undefined && { sentence }),
     blocks: [
-      input(`on:${shown.on}`, 'Skill', tick('On', on), { optional: true }),
-      input(`capture:${shown.capture}`, 'Leads', tick('Captures leads while it is on', capture), {
-        optional: true,
+      input(`on:${shown.on}`, 'Skill', onOff(on)),
+      input(`capture:${shown.capture}`, 'Capturing leads', onOff(capture), {
+        hint: 'A skill captures leads while both are on.',
       }),
       input(`fields:${shown.fields}`, 'What it gathers', textInput(fields, { multiline: true }), {
         optional: true,

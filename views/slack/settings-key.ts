@@ -16,7 +16,7 @@ const nameLength = 80;
 /** Draws a new key, this once, with what to do with it. */
 export function renderKey({ agent, key, url }: KeyData): ModalView {
   return settingsModal({
-    title: 'The key of the agent',
+    title: 'New key',
     blocks: [
       paragraph([
         [
@@ -59,7 +59,8 @@ function nodeOf(url: string): string {
   body: JSON.stringify({
     conversation: chat.id,
     fields: { name, email },
-    messages: chat.messages, // { id, role: 'visitor' or 'agent', text, at }
+    // Each { id, role, text, at }; the role is 'visitor' or 'agent'.
+    messages: chat.messages,
   }),
 });`;
 }

@@ -75,7 +75,7 @@ function waits({ waiting }: SettingsPlace): string {
 
 function choices({ agents, fields, fallback }: SettingsPlace): string {
   const who = agents ? (agents.length > 0 ? listed(agents) : 'No agent that is still there') : 'All agents';
-  const what = fields ? `Shows ${listed(fields)} alone` : 'Shows every field';
+  const what = fields ? `Shows only ${listed(fields)}` : 'Shows every field';
   return [who, what, ...(fallback ? ['Only while there is no other place'] : [])].join(' · ');
 }
 
@@ -88,11 +88,11 @@ function listed(names: string[]): string {
 }
 
 function buttons({ id, paused }: SettingsPlace) {
-  const onOff = paused ? button('Resume', placeResume, id) : button('Pause', placePause, id);
   return [
-    ...(paused && !paused.resumable ? [] : [onOff]),
+    ...(paused?.resumable ? [button('Resume', placeResume, id, { style: 'primary' })] : []),
     button('Edit', placeEdit, id),
     button('Send a test', placeTest, id),
+    ...(paused ? [] : [button('Pause', placePause, id)]),
     button('Remove', placeRemove, id, {
       confirm: {
         title: plain('Let no more leads ring here?', slackLimits.confirmTitle),

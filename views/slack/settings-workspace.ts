@@ -66,20 +66,20 @@ export function renderWorkspaceForm(data: WorkspaceFormData): ModalView {
 
 /** Draws the question before old leads go; `about` comes back with the answer. `leads` is a count up to 1,000. */
 export function renderRetentionConfirm(retentionDays: number, leads: number, about: string): ModalView {
+  const age = `older than ${days(retentionDays)}`;
   const count =
     leads >= 1_000 ? '1,000 leads or more are' : leads === 1 ? 'One lead is' : `${leads} leads are`;
+  const now = leads === 0 ? `No lead is ${age} now.` : `${count} ${age}.`;
+  const then = leads === 0 ? 'Every lead that grows older goes' : 'They go';
+  const more = leads === 0 ? '' : ', and so does every lead that grows older than that';
   return settingsModal({
     title: 'Let old leads go?',
-    form: { id: retentionConfirm, submit: 'Let them go' },
+    form: { id: retentionConfirm, submit: leads === 0 ? 'Save' : 'Let them go' },
     about,
     blocks: [
       paragraph([
-        [run(`${count} older than ${days(retentionDays)}. `, 'bold')],
-        [
-          run(
-            'They go for good with their conversations, and so does every lead that grows older than that. This cannot be undone.',
-          ),
-        ],
+        [run(now, 'bold')],
+        [run(`${then} for good, with the conversation${more}. This cannot be undone.`)],
       ]),
     ],
   });

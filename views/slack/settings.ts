@@ -113,7 +113,7 @@ function back(): ActionsBlock {
 }
 
 function places({ places: { items }, zone }: SettingsData): KnownBlock[] {
-  if (items.length > 0) return items.flatMap((place) => placeRow(place, zone));
+  if (items.length > 0) return items.flatMap((place) => [...placeRow(place, zone), divider]);
   return [
     paragraph([
       [run('Leads ring nowhere yet. ', 'bold'), run('They are kept, and listed in Home.')],

@@ -133,7 +133,7 @@ export function registerAgents(app: App, parts: ListenerParts): void {
     if (!skill) return { view: gone('skill') };
     const fields = reading('fields', () => fieldsIn(by.form, skill.fields));
     if ('errors' in fields) return fields;
-    const [on, capture] = [by.form.ticked('on'), by.form.ticked('capture')];
+    const [on, capture] = [by.form.isOn('on'), by.form.isOn('capture')];
     const saved = await configuration.editSkill(by.editor, skill._id, {
       shown: {
         on: by.form.shown('on') ?? '',

@@ -7,8 +7,8 @@ export interface FormValues {
   text(name: string): string | undefined;
   /** What is chosen of many; undefined where it is not in the form. */
   many(name: string): string[] | undefined;
-  /** Whether it is ticked; undefined where it is not in the form. */
-  ticked(name: string): boolean | undefined;
+  /** Whether `on` is chosen; undefined where it is not in the form. */
+  isOn(name: string): boolean | undefined;
   /** The digest of what was shown; undefined where it is not in the form. */
   shown(name: string): string | undefined;
   /** The id of its block. */
@@ -30,16 +30,18 @@ export function readForm(values: Record<string, Record<string, unknown>>): FormV
     return { name, shown, block, held: held.safeParse(Object.values(elements)[0]).data };
   });
   const find = (name: string) => inputs.find((each) => each.name === name);
+  function text(name: string): string | undefined {
+    const { value, selected_option, selected_conversation } = find(name)?.held ?? {};
+    const typed = (value ?? selected_option?.value ?? selected_conversation)?.trim();
+    return typed === '' ? undefined : typed;
+  }
+
   return {
-    text(name) {
-      const { value, selected_option, selected_conversation } = find(name)?.held ?? {};
-      const text = (value ?? selected_option?.value ?? selected_conversation)?.trim();
-      return text === '' ? undefined : text;
-    },
+    text,
     many: (name) => find(name)?.held?.selected_options?.map(({ value }) => value),
-    ticked(name) {
-      const options = find(name)?.held?.selected_options;
-      return options ? options.length > 0 : undefined;
+    isOn(name) {
+      const chosen = text(name);
+      return chosen === undefined ? undefined : chosen === 'on';
     },
     shown: (name) => find(name)?.shown,
     blockOf: (name) => find(name)?.block ?? name,

@@ -89,8 +89,8 @@ test('a skill is added, switched off and given other fields, and the modal below
 
   const skill = await skillOf('Callback');
   await ada.pressInModal('settings_skill_edit', skill.id);
-  await eventually(() => expect(ada.shown()).toContain('Captures leads while it is on'));
-  await ada.set('capture', []);
+  await eventually(() => expect(ada.shown()).toContain('A skill captures leads while both are on'));
+  await ada.set('capture', 'off');
   await ada.set('fields', 'phone:phone:required\nbest_time');
   await ada.submit();
   await eventually(() => expect(ada.shown()).toContain('Callback: on, captures no leads'));
@@ -105,7 +105,7 @@ test('a skill is added, switched off and given other fields, and the modal below
   expect(await lastChange()).toMatchObject({
     action: 'skill_changed',
     subject: 'Callback of Pricing Bot',
-    detail: 'capture off; fields phone, best_time',
+    detail: 'capture off; fields: phone, best_time',
   });
 });
 
@@ -137,7 +137,7 @@ test('an agent or skill that was removed meanwhile is told', async () => {
   await ada.press('settings_agent_open', agent._id.toHexString());
   await eventually(() => expect(ada.shown()).toContain('settings_skill_edit'));
   await ada.pressInModal('settings_skill_edit', skill._id.toHexString());
-  await eventually(() => expect(ada.shown()).toContain('Captures leads while it is on'));
+  await eventually(() => expect(ada.shown()).toContain('A skill captures leads while both are on'));
   await rig.directory.removeAgent(rig.workspace, agent._id);
   await ada.submit();
   await eventually(() => expect(ada.shown()).toContain('This skill was removed meanwhile'));

@@ -144,7 +144,7 @@ test('which agents ring and which fields show is chosen, and saved', async () =>
   await ada.set('agents', [rig.agent]);
   await ada.set('fields', [email]);
   await ada.submit();
-  await eventually(() => expect(ada.home()).toContain('Pricing Bot · Shows Email alone'));
+  await eventually(() => expect(ada.home()).toContain('Pricing Bot · Shows only Email'));
   expect(ada.modal()).toBeUndefined();
   const place = await placeIn('C0SALES');
   expect(place.agents.map((agent) => agent.toHexString())).toEqual([rig.agent]);

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { SlackOpenView } from '../../../../playground/slack/types.js';
-import { eventually, startLeadbell, type TestLeadbell } from '../../../support/leadbell.js';
+import { eventually, startLeadbell, type TestLeadbell, type TestOptions } from '../../../support/leadbell.js';
 
 /** One person at the settings, as a test has them do things. */
 export interface Hands {
@@ -28,8 +28,8 @@ export interface SettingsRig extends TestLeadbell {
 export const [admin, member] = ['U0ADA', 'U0BEN'];
 
 /** Starts it. */
-export async function startSettings(): Promise<SettingsRig> {
-  const leadbell = await startLeadbell();
+export async function startSettings(options: TestOptions = {}): Promise<SettingsRig> {
+  const leadbell = await startLeadbell(options);
   await eventually(async () =>
     expect(await leadbell.repositories.installations.find(leadbell.workspace, 'slack')).not.toBeNull(),
   );

@@ -1,10 +1,19 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { openTestDatabase } from '../../../support/database.js';
+import { type DatabaseProxy, startDatabaseProxy } from '../../../support/database-proxy.js';
 import { eventually } from '../../../support/leadbell.js';
 import { admin, type SettingsRig, startSettings } from './support.js';
 
 let rig: SettingsRig;
+let network: DatabaseProxy;
 beforeAll(async () => {
-  rig = await startSettings();
+  const database = await openTestDatabase();
+  network = await startDatabaseProxy(database);
+  async function close(): Promise<void> {
+    await network.close();
+    await database.close();
+  }
+  rig = await startSettings({ database: { ...database, uri: network.uri, close } });
 });
 afterAll(() => rig.stop());
 afterEach(() => expect(rig.slack.deliveryFailures()).toEqual([]));
@@ -95,9 +104,12 @@ test('two admins who change different settings both get theirs; of the same, the
 test('a form whose saving is slow says so in time, then that it is saved', async () => {
   const ada = await form();
   await ada.set('restoreHours', '36');
-  rig.slack.addFault({ method: 'users.info', kind: 'hang', times: 1 });
+  network.freeze();
   await ada.submit();
-  await eventually(async () => expect((await stored())?.restoreHours).toBe(36));
+  expect(ada.shown()).toContain('Saving…');
+  network.thaw();
+  await eventually(() => expect(ada.shown()).toContain('Saved.'));
+  expect((await stored())?.restoreHours).toBe(36);
 });
 
 test('History shows who changed what, a page at a time', async () => {
