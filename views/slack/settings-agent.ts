@@ -17,8 +17,8 @@ export interface SkillData extends SettingsSkill {
 /** A skill in its form. */
 export interface SkillFormData extends SettingsSkill {
   id: string;
-  /** Its fields as they are typed, one a line. */
-  fields: string;
+  /** Its fields as they are typed, one a line; absent where they cannot be. */
+  fields?: string;
   /** Digests of what is shown, which come back with it. */
   shown: { on: string; capture: string; fields: string };
   sentence?: string;
@@ -33,7 +33,8 @@ export interface NewSkillData {
 }
 
 const nameLength = 80;
-const fieldsShown = 12;
+const labelLength = 40;
+const fieldsShown = 8;
 const skillsShown = 80;
 
 const fieldsHint =
@@ -127,10 +128,12 @@ export function renderEditSkill({
       input(`capture:${shown.capture}`, 'Capturing leads', onOff(capture), {
         hint: 'A skill captures leads while both are on.',
       }),
-      input(`fields:${shown.fields}`, 'What it gathers', textInput(fields, { multiline: true }), {
-        optional: true,
-        hint: fieldsHint,
-      }),
+      fields === undefined
+        ? quiet('What it gathers cannot be changed here: it is too long.')
+        : input(`fields:${shown.fields}`, 'What it gathers', textInput(fields, { multiline: true }), {
+            optional: true,
+            hint: fieldsHint,
+          }),
     ],
   });
 }
@@ -138,7 +141,7 @@ export function renderEditSkill({
 function skillRow({ id, name, on, capture, fields }: SkillData): KnownBlock {
   const some = fields
     .slice(0, fieldsShown)
-    .map(({ label, required }) => `${clipLine(label, nameLength)}${required ? ' (required)' : ''}`);
+    .map(({ label, required }) => `${clipLine(label, labelLength)}${required ? ' (required)' : ''}`);
   const more = fields.length > some.length ? ` and ${fields.length - some.length} more` : '';
   const gathers = some.length > 0 ? `Gathers ${some.join(', ')}${more}` : 'Gathers whatever the agent sends';
   return {

@@ -32,6 +32,7 @@ export interface SettingsPlace {
 
 const nameLength = 40;
 const namesShown = 5;
+const reasonLength = 200;
 
 /** Draws a place: where it is, how it is, what rings there, and what can be done with it. */
 export function placeRow(place: SettingsPlace, zone: string): KnownBlock[] {
@@ -48,9 +49,12 @@ function state(place: SettingsPlace, zone: string): RichTextElement[][] {
   if (paused) {
     const next = paused.resumable ? 'press Resume' : 'remove it';
     const advice = paused.how
-      ? `${capital(paused.how)}, then ${next}.`
+      ? `${capital(clipLine(paused.how, reasonLength))}, then ${next}.`
       : `${capital(next)} when leads should ring here again.`;
-    return [[emoji('warning'), run(` Paused: ${paused.why}.${waiting && ` ${waiting}.`}`)], [run(advice)]];
+    return [
+      [emoji('warning'), run(` Paused: ${clipLine(paused.why, reasonLength)}.${waiting && ` ${waiting}.`}`)],
+      [run(advice)],
+    ];
   }
   if (failing)
     return [

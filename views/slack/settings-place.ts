@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { placeAdd, placeEdit } from './action-ids.js';
 import { paragraph, quiet } from './elements.js';
 import { choice, fitting, input, inputValue, multiSelect } from './inputs.js';
+import { slackLimits } from './limits.js';
 import { settingsModal } from './settings-modals.js';
 import { where } from './where.js';
 
@@ -33,6 +34,10 @@ export interface PlaceFormData extends PlaceChoices {
 
 /** A menu of options takes at most so many bytes, so that two of them and what is chosen stay within a view's 250 KB. */
 const menuBytes = 70_000;
+
+const agentsHint = "Only these agents' leads ring here. With none chosen, all do.";
+const fieldsHint =
+  'For a channel that must not see a phone number, say. With a choice, cards here show these fields alone and leave out what the visitor wrote. Whoever presses View Conversation still sees everything.';
 
 /** Draws the form of a new channel; `channel` is what was chosen before something went wrong. */
 export function renderAddPlace({ channel, ...data }: PlaceChoices & { channel?: string }): ModalView {
@@ -78,36 +83,37 @@ export function renderEditPlace(data: PlaceFormData): ModalView {
 /** A new `block_id` makes Slack show what is stored, where somebody else changed it since. */
 function chooses(data: PlaceChoices, agentsBlock: string, fieldsBlock: string): KnownBlock[] {
   return [
-    ...(data.agents.length > 0
-      ? [
-          input(agentsBlock, 'Agents', menu('All agents', data.agents, data.chosenAgents), {
-            optional: true,
-            hint: "Only these agents' leads ring here. With none chosen, all do.",
-          }),
-        ]
-      : []),
-    ...(data.fields.length > 0
-      ? [
-          input(
-            fieldsBlock,
-            'Fields that cards show here',
-            menu('Every field', data.fields, data.chosenFields),
-            {
-              optional: true,
-              hint: 'For a channel that must not see a phone number, say. With a choice, cards here show these fields alone and leave out what the visitor wrote. Whoever presses View Conversation still sees everything.',
-            },
-          ),
-        ]
-      : []),
+    ...menu(agentsBlock, 'Agents', 'All agents', data.agents, data.chosenAgents, agentsHint),
+    ...menu(
+      fieldsBlock,
+      'Fields that cards show here',
+      'Every field',
+      data.fields,
+      data.chosenFields,
+      fieldsHint,
+    ),
   ];
 }
 
-/** What is chosen stands first, so that it is there however long the list is. */
-function menu(placeholder: string, all: Chooseable[], chosen: string[]) {
+/** What is chosen stands first, so that it is there however long the list is. More than Slack lets be chosen is left alone. */
+function menu(
+  blockId: string,
+  label: string,
+  placeholder: string,
+  all: Chooseable[],
+  chosen: string[],
+  hint: string,
+): KnownBlock[] {
+  if (all.length === 0) return [];
+  if (chosen.length > slackLimits.options)
+    return [quiet(`${label}: ${chosen.length} are chosen, more than can be changed here.`)];
   const sorted = [...all].sort(
     (a, b) =>
       Number(chosen.includes(b.value)) - Number(chosen.includes(a.value)) || a.name.localeCompare(b.name),
   );
-  const choices = sorted.map(({ name, value }) => choice(name, value));
-  return multiSelect(placeholder, fitting(choices, menuBytes), chosen);
+  const choices = fitting(
+    sorted.map(({ name, value }) => choice(name, value)),
+    menuBytes,
+  );
+  return [input(blockId, label, multiSelect(placeholder, choices, chosen), { optional: true, hint })];
 }

@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { agentAdd, agentOpen, agentRotate, skillAdd, skillEdit } from '../../../../views/slack/action-ids.js';
 import { run } from '../../../../views/slack/elements.js';
+import { slackLimits } from '../../../../views/slack/limits.js';
 import {
   renderAddAgent,
   renderAddSkill,
@@ -143,7 +144,7 @@ export function registerAgents(app: App, parts: ListenerParts): void {
       wanted: {
         ...(on !== undefined && { on }),
         ...(capture !== undefined && { capture }),
-        fields: fields.value,
+        ...(by.form.shown('fields') !== undefined && { fields: fields.value }),
       },
     });
     if (saved.result === 'saved') return { after: () => refresh(by, skill.agent) };
@@ -154,12 +155,13 @@ export function registerAgents(app: App, parts: ListenerParts): void {
 
 function skillForm(skill: SkillRecord, sentence?: string): ModalView {
   const values = skillSettingsOf(skill);
+  const fields = skillFieldsText(values.fields);
   return renderEditSkill({
     id: skill._id.toHexString(),
     name: skill.name,
     on: values.on,
     capture: values.capture,
-    fields: skillFieldsText(values.fields),
+    ...(fields.length <= slackLimits.text && { fields }),
     shown: shownOf(values),
     ...(sentence !== undefined && { sentence }),
   });
