@@ -18,7 +18,7 @@ afterEach(() => leadbell.stop());
 const channel = 'C0SALES';
 
 async function place(target = channel) {
-  const found = await leadbell.repositories.destinations.findAt(leadbell.workspace, 'slack', target);
+  const found = await leadbell.repositories.destinations.findPlace(leadbell.workspace, 'slack', target);
   if (!found) throw new Error('no such place');
   return found;
 }

@@ -27,7 +27,7 @@ async function ring(conversation: string): Promise<void> {
 }
 
 async function place(target = channel) {
-  const found = await leadbell.repositories.destinations.findAt(leadbell.workspace, 'slack', target);
+  const found = await leadbell.repositories.destinations.findPlace(leadbell.workspace, 'slack', target);
   if (!found) throw new Error('no such place');
   return found;
 }
@@ -78,7 +78,7 @@ test('a press on the button to Home is taken', async () => {
     if (!warning) throw new Error('nobody was told');
     return warning;
   });
-  const press = { message: { channel: direct, ts }, actionId: 'home_link' };
+  const press = { message: { channel: direct, ts }, actionId: 'open_home' };
   expect((await leadbell.slack.person('U0ADA').press(press)).status).toBe(200);
 });
 

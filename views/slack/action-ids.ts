@@ -40,8 +40,6 @@ export const findView = 'find_view';
 export const findPage = 'find_page';
 /** Open the conversation: the message shortcut's `callback_id`. */
 export const openConversation = 'open_conversation';
-/** A button that leads to Home; it has an address and no value, and nothing is done when it is pressed. */
-export const homeLink = 'home_link';
 
 /** In the settings: back to the leads. */
 export const settingsLeads = 'settings_leads';

@@ -118,11 +118,6 @@ export function button(text: string, actionId: string, value: string, more: Part
   return { type: 'button', text: plain(text, slackLimits.buttonText), action_id: actionId, value, ...more };
 }
 
-/** A button that leads somewhere of ours; Slack tells of the press all the same. */
-export function linkButton(text: string, actionId: string, url: string): Button {
-  return { type: 'button', text: plain(text, slackLimits.buttonText), action_id: actionId, url };
-}
-
 function seconds(at: Date): number {
   return Math.max(0, Math.floor(at.getTime() / 1000));
 }

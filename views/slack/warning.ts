@@ -1,7 +1,7 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { Warning } from '../warning.js';
-import { homeLink } from './action-ids.js';
-import { linkButton, paragraph, run } from './elements.js';
+import { openHome } from './action-ids.js';
+import { button, paragraph, run } from './elements.js';
 import type { SlackMessage } from './message.js';
 import { placeElement, placeMention } from './place.js';
 
@@ -20,7 +20,7 @@ export function renderWarning(warning: SlackWarning): SlackMessage {
       [run([remedy(warning), waiting(warning)].join(' '))],
     ]),
     ...(homeUrl
-      ? [{ type: 'actions' as const, elements: [linkButton('Open Home', homeLink, homeUrl)] }]
+      ? [{ type: 'actions' as const, elements: [button('Open Home', openHome, 'home', { url: homeUrl })] }]
       : []),
   ];
   const named = target ? placeMention(target) : platform;

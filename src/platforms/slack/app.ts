@@ -20,7 +20,6 @@ import { registerInvited } from './install/invited.js';
 import { registerOrganisations } from './install/organisation.js';
 import { registerRemoval } from './install/removal.js';
 import { registerLeadButtons } from './lead-buttons.js';
-import { registerLinks } from './links.js';
 import type { Rights } from './rights.js';
 import { registerSettings } from './settings/settings.js';
 import { registerSharing } from './sharing.js';
@@ -66,7 +65,6 @@ const registrations: ((app: App, parts: ListenerParts) => void)[] = [
   registerSettingsButton,
   registerFind,
   registerOpenConversation,
-  registerLinks,
   registerSharing,
   registerSettings,
 ];

@@ -11,7 +11,7 @@ export function registerSharing(app: App, parts: ListenerParts): void {
     const team = await teams.of(teamId);
     if (!team) return;
     const { workspace } = team.installation;
-    const place = await destinations.findAt(workspace, 'slack', channel);
+    const place = await destinations.findPlace(workspace, 'slack', channel);
     if (place && isShared) await pauses.place(place, 'externally_shared');
     // Events may overtake each other: what Slack says when it is asked decides.
     await destinations.lookSoon(workspace, 'slack', channel, clock.now());

@@ -202,10 +202,6 @@ export function createDestinations({ destinations }: Store) {
       await destinations.updateMany({ lookAt: null }, { $set: { lookAt: now } });
     },
 
-    /** The place of a workspace at a platform's id. */
-    findAt: (workspace: Id, platform: string, target: string): Promise<DestinationRecord | null> =>
-      destinations.findOne({ workspace, platform, target }).lean(),
-
     /** Destinations of any workspace of whose pause an admin is to be warned now. */
     toWarnOf: (now: Date, limit: number): Promise<DestinationRecord[]> =>
       destinations

@@ -14,7 +14,7 @@ afterAll(() => leadbell.stop());
 const channel = 'C0SALES';
 const becomes = (state: object) =>
   eventually(async () => {
-    const found = await leadbell.repositories.destinations.findAt(leadbell.workspace, 'slack', channel);
+    const found = await leadbell.repositories.destinations.findPlace(leadbell.workspace, 'slack', channel);
     expect(found).toMatchObject(state);
   });
 const event = (type: string) => {
