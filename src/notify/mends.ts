@@ -21,7 +21,22 @@ const personGone: Mend = {
   resumable: false,
 };
 
-/** By the reason that a destination or an installation is paused for; the codes of a platform are kept as it gives them. */
+const cardGone: Mend = { why: 'its card was deleted', how: 'retry to post it again', resumable: true };
+const cardFixed: Mend = { why: 'its card can no longer be changed', resumable: false };
+const refused: Mend = { why: 'Slack refused what the card says', how: 'retry', resumable: true };
+/** Codes for a card that a platform would not take, in plain words neither. */
+const refusedContent = [
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'invalid_arguments',
+  'msg_too_long',
+  'msg_blocks_too_long',
+  'too_many_attachments',
+  'no_text',
+  'block_mismatch',
+];
+
+/** By the reason that a destination or an installation is paused for, or a card failed for; the codes of a platform are kept as it gives them. */
 const mends = new Map<string, Mend>([
   ['by_person', { why: 'somebody paused it', resumable: true }],
   ['is_archived', { why: 'the channel is archived', how: 'unarchive the channel', resumable: true }],
@@ -47,6 +62,11 @@ const mends = new Map<string, Mend>([
   ],
   ['user_not_found', personGone],
   ['user_disabled', personGone],
+  ['message_not_found', cardGone],
+  ['cant_update_message', cardFixed],
+  ['edit_window_closed', cardFixed],
+  ['is_inactive', cardFixed],
+  ...refusedContent.map((code): [string, Mend] => [code, refused]),
   [
     'messages_tab_disabled',
     {

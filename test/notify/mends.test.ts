@@ -18,6 +18,9 @@ const codes = [
   'missing_scope',
   'restricted_action',
   'posting_to_general_channel_denied',
+  'externally_shared',
+  'message_not_found',
+  'msg_blocks_too_long',
 ];
 
 test.each(codes)('%s is told in words, with what to do', (code) => {

@@ -40,6 +40,8 @@ export const findView = 'find_view';
 export const findPage = 'find_page';
 /** Open the conversation: the message shortcut's `callback_id`. */
 export const openConversation = 'open_conversation';
+/** Retry: tries again what stands still of a lead; the value is JSON `{"lead":"…","page":3}`. */
+export const leadRetry = 'lead_retry';
 
 /** In the settings: back to the leads. */
 export const settingsLeads = 'settings_leads';

@@ -6,6 +6,7 @@ import { conversationPage } from './action-ids.js';
 import { contactLines } from './contact-lines.js';
 import { button, paragraph, plain, quiet, run } from './elements.js';
 import { slackLimits } from './limits.js';
+import { type ReceiptData, receipt } from './receipt.js';
 import { type ThreadMessage, threadMessage } from './thread-message.js';
 
 export { type MessageWholeData, renderMessageWhole } from './message-whole.js';
@@ -39,6 +40,8 @@ export interface ConversationData extends Reader {
   pages: number;
   /** Messages of the whole conversation. */
   total: number;
+  /** How the lead stands at the places where it rings; left out, nothing is said of it. */
+  receipt?: ReceiptData;
   /** The `index` of the message that is quoted on the card. */
   quoteIndex?: number;
 }
@@ -49,6 +52,7 @@ export function renderConversation(data: ConversationData): ModalView {
   const blocks: KnownBlock[] = [
     ...contact(data),
     quiet(range(data), `Times are in ${zoneOf(data)}`),
+    ...(data.receipt ? receipt(data.receipt, JSON.stringify({ lead: lead.id, page }), data) : []),
     ...turns(data, [
       ['⇈ Oldest', 'oldest', 1, page > 2],
       ['↑ Older', 'older', page - 1, page > 1],

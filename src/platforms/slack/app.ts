@@ -8,6 +8,7 @@ import type { Directory } from '../../leads/directory.js';
 import type { Inbox } from '../../leads/inbox.js';
 import type { Places } from '../../notify/places.js';
 import type { Repositories } from '../../storage/repositories/repositories.js';
+import type { Platform } from '../platform.js';
 import { boltLogger } from './bolt-logger.js';
 import { registerCommand } from './command/command.js';
 import { registerFind } from './command/find.js';
@@ -32,6 +33,8 @@ export interface SlackAppParts extends Repositories {
   /** The HTTP server's routes; `/slack/events` is added where there is a signing secret. */
   router: IRouter;
   teams: SlackTeams;
+  /** Slack as the drain sees it. */
+  platform: Platform;
   rights: Rights;
   homes: Homes;
   inbox: Inbox;

@@ -1,7 +1,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { View } from '@slack/types';
 import { z } from 'zod';
-import { conversationPage, leadView, messageWhole } from '../../../views/slack/action-ids.js';
+import { conversationPage, leadRetry, leadView, messageWhole } from '../../../views/slack/action-ids.js';
 import {
   conversationPageSize,
   renderConversation,
@@ -10,12 +10,14 @@ import {
   renderMessageWhole,
 } from '../../../views/slack/conversation-modal.js';
 import { leadGone } from '../../../views/slack/notices.js';
+import type { ReceiptData } from '../../../views/slack/receipt.js';
 import { LeadbellError } from '../../errors.js';
 import { type Id, parseId } from '../../storage/id.js';
 import type { LeadRecord } from '../../storage/models/lead.js';
 import type { ListenerParts } from './app.js';
 import { openView } from './open-view.js';
 import { answering, type Presser, type Respond, readPress, tell } from './press.js';
+import { createSlackReceipts } from './receipt-rows.js';
 import { toSendError } from './send-error.js';
 
 /** The ways to other pages; those that stand in one block need an id each. */
@@ -23,6 +25,9 @@ const pagingActions = new RegExp(`^${conversationPage}_(oldest|older|newer|newes
 
 const pageValue = z.object({ lead: z.string(), page: z.number().int().min(1) });
 const wholeValue = z.object({ lead: z.string(), index: z.number().int().min(0) });
+
+/** Tries a lead's deliveries again; resolves with how it stands then. */
+type Retry = (lead: LeadRecord) => Promise<ReceiptData>;
 
 /** A trigger lives 3 s; when the page is not there in time, a loading view keeps the door open. In ms. */
 const loadingAfter = 1_000;
@@ -33,6 +38,7 @@ export type ModalWay = 'open' | 'push';
 /** Makes what shows conversations. */
 export function createConversations(parts: ListenerParts) {
   const { inbox, clock, log } = parts;
+  const receipts = createSlackReceipts(parts);
 
   async function present(press: Presser, id: Id): Promise<LeadRecord> {
     const lead = await inbox.show(press.workspace, id);
@@ -41,10 +47,18 @@ export function createConversations(parts: ListenerParts) {
   }
 
   /** The page that was asked for, else the one with the words that rang. */
-  async function draw(lead: LeadRecord, press: Presser, wanted?: number): Promise<View> {
+  async function draw(
+    lead: LeadRecord,
+    press: Presser,
+    wanted?: number,
+    standing: Promise<ReceiptData> = receipts.of(lead),
+  ): Promise<View> {
     const page = wanted ?? Math.floor((lead.quote?.index ?? 0) / conversationPageSize) + 1;
     const from = (page - 1) * conversationPageSize;
-    const { messages, total } = await inbox.conversation(lead, from, conversationPageSize);
+    const [{ messages, total }, receipt] = await Promise.all([
+      inbox.conversation(lead, from, conversationPageSize),
+      standing,
+    ]);
     return renderConversation({
       lead: {
         id: lead._id.toHexString(),
@@ -58,6 +72,7 @@ export function createConversations(parts: ListenerParts) {
       page,
       pages: Math.max(1, Math.ceil(total / conversationPageSize)),
       total,
+      receipt,
       ...(lead.quote && { quoteIndex: lead.quote.index }),
     });
   }
@@ -87,13 +102,13 @@ export function createConversations(parts: ListenerParts) {
     return true;
   }
 
-  return { present, draw, open };
+  return { present, draw, open, receipts };
 }
 
 /** View Conversation: the modal, its pages, and a long message whole. A conversation that was shown marks its lead read. */
 export function registerConversation(app: App, parts: ListenerParts): void {
   const { inbox } = parts;
-  const { present, draw, open } = createConversations(parts);
+  const { present, draw, open, receipts } = createConversations(parts);
 
   app.action<BlockAction<ButtonAction>>(
     { type: 'block_actions', action_id: leadView },
@@ -108,22 +123,38 @@ export function registerConversation(app: App, parts: ListenerParts): void {
     },
   );
 
+  /** Shows a page in the place of the one that was pressed in; `work` comes first. */
+  async function turn(body: BlockAction<ButtonAction>, work?: Retry): Promise<void> {
+    const press = await readPress(parts, body);
+    const value = pageValue.safeParse(parseJson(press?.value));
+    const id = value.success ? parseId(value.data.lead) : undefined;
+    if (!press || !id || !value.success || !body.view) return;
+    const { page } = value.data;
+    const view = await orGone(async () => {
+      const lead = await present(press, id);
+      return draw(lead, press, page, work?.(lead));
+    });
+    try {
+      await press.team.client.views.update({ view_id: body.view.id, hash: body.view.hash, view });
+    } catch (error) {
+      // Another press turned the page meanwhile: what that one shows stands.
+      if (toSendError(error).code !== 'hash_conflict') throw error;
+    }
+  }
+
   app.action<BlockAction<ButtonAction>>(
     { type: 'block_actions', action_id: pagingActions },
     async ({ ack, body }) => {
       await ack();
-      const press = await readPress(parts, body);
-      const value = pageValue.safeParse(parseJson(press?.value));
-      const id = value.success ? parseId(value.data.lead) : undefined;
-      if (!press || !id || !value.success || !body.view) return;
-      const { page } = value.data;
-      const view = await orGone(async () => draw(await present(press, id), press, page));
-      try {
-        await press.team.client.views.update({ view_id: body.view.id, hash: body.view.hash, view });
-      } catch (error) {
-        // Another press turned the page meanwhile: what that one shows stands.
-        if (toSendError(error).code !== 'hash_conflict') throw error;
-      }
+      await turn(body);
+    },
+  );
+
+  app.action<BlockAction<ButtonAction>>(
+    { type: 'block_actions', action_id: leadRetry },
+    async ({ ack, body }) => {
+      await ack();
+      await turn(body, receipts.retry);
     },
   );
 

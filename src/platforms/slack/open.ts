@@ -78,7 +78,7 @@ export function openSlack(parts: OpenSlackParts): OpenSlack {
   if (one) void connect(one);
   if (many) void keepInstallations({ ...parts, tokens: many });
   const platform = createSlackPlatform({ teams, installations, admins: parts.admins });
-  const hands = { ...parts, teams, rights: createRights(parts) };
+  const hands = { ...parts, teams, platform, rights: createRights(parts) };
   const { oauth } = parts.config;
   if (parts.serve && oauth && many)
     openInstallDoor({ ...parts, tokens: many, greet: createGreet({ ...parts, teams }) }, oauth);

@@ -7,12 +7,26 @@ import {
   renderConversationLoading,
   renderMessageWhole,
 } from '../../../views/slack/conversation-modal.js';
-import { conversation, expectGolden } from './samples.js';
+import type { ReceiptData } from '../../../views/slack/receipt.js';
+import { conversation, expectGolden, lead } from './samples.js';
 
 const { quoteIndex: _, ...unquoted } = conversation;
 const [first, , long] = conversation.messages;
 
+const receipt: ReceiptData = {
+  now: new Date('2026-11-24T12:00:00Z'),
+  canRetry: true,
+  rows: [
+    { target: 'C0SALES', state: 'shown', at: new Date('2026-11-24T11:03:00Z') },
+    { target: 'C0LEADSDE', state: 'behind', at: new Date('2026-11-23T11:03:00Z') },
+    { target: 'G0VIP', state: 'waiting', at: lead.capturedAt, why: 'the channel is archived' },
+    { target: 'C0NEW', state: 'waiting', at: lead.capturedAt },
+    { target: 'U0ADA', state: 'failed', why: 'its card was deleted' },
+  ],
+};
+
 const views: [string, ModalView][] = [
+  ['receipt', renderConversation({ ...conversation, messages: [], receipt })],
   ['middle', renderConversation(conversation)],
   ['only-page', renderConversation({ ...conversation, page: 1, pages: 1, total: 5 })],
   ['american-reader', renderConversation({ ...conversation, zone: 'America/New_York', locale: 'en-US' })],
@@ -101,4 +115,33 @@ test('a message whole loses nothing', () => {
   const [block] = view.blocks.slice(-1);
   const runs = said({ ...view, blocks: block ? [block] : [] }).match(/word\d+/g);
   expect(runs).toHaveLength(2_000);
+});
+
+test('of many places those where something is wrong are named first, and the rest is counted', () => {
+  const place = (n: number) => ({ target: `C${n}`, state: 'shown' as const });
+  const rows = [...Array.from({ length: 100 }, (_, n) => place(n)), { ...place(100), why: 'gone' }];
+  const view = renderConversation({ ...conversation, receipt: { ...receipt, rows } });
+  checkView(view, 'modal');
+  expect(said(view).match(/"channel_id":"C\d+"/g)).toHaveLength(8);
+  expect(said(view)).toContain('"channel_id":"C100"');
+  expect(said(view)).toContain('and 93 more');
+});
+
+test('Retry knows its lead and page, and is there only where it helps', () => {
+  const retries = (canRetry: boolean) =>
+    buttonsOf(renderConversation({ ...conversation, receipt: { ...receipt, canRetry } })).filter(
+      ({ action_id }) => action_id === 'lead_retry',
+    );
+  expect(retries(false)).toEqual([]);
+  expect(JSON.parse(retries(true)[0]?.value ?? '')).toEqual({ lead: conversation.lead.id, page: 3 });
+});
+
+test('what was tried again says when', () => {
+  const view = renderConversation({ ...conversation, receipt: { ...receipt, triedAt: receipt.now } });
+  expect(said(view)).toContain('Tried again at 13:00.');
+});
+
+test('a lead that rings nowhere says nothing of places', () => {
+  const none = { ...receipt, rows: [], canRetry: false };
+  expect(renderConversation({ ...conversation, receipt: none })).toEqual(renderConversation(conversation));
 });
