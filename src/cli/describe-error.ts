@@ -26,3 +26,8 @@ function usage(error: CommanderError): string {
   if (error.code === 'commander.help') return 'Name what to do; `leadbell --help` lists it all.';
   return error.message.replace(/^error: /, '');
 }
+
+/** Ends a verb with exit code 1 when what it printed says why. */
+export class ToldAlready extends Error {
+  override readonly name = 'ToldAlready';
+}

@@ -1,21 +1,14 @@
 import type { Command } from 'commander';
 import { ConfigError } from '../config.js';
-import { mendOf } from '../notify/mends.js';
+import { type Check, createExamination } from '../notify/examine.js';
 import type { DestinationRecord } from '../storage/models/destination.js';
 import type { InstallationRecord } from '../storage/models/installation.js';
 import type { WorkspaceRecord } from '../storage/models/workspace.js';
 import type { CliContext } from './context.js';
-import { describeError } from './describe-error.js';
+import { describeError, ToldAlready } from './describe-error.js';
 import type { Print, Run } from './verbs.js';
 
-/** One thing that must work; where it does not, `detail` says what to do. */
-interface Check {
-  check: string;
-  ok: boolean;
-  detail: string;
-}
-
-/** `leadbell doctor`: each thing that must work, ok or with what to do. */
+/** `leadbell doctor`: each thing that must work, ok or with what to do. Throws `ToldAlready` where one does not. */
 export function registerDoctor(program: Command, run: Run, print: Print): void {
   program
     .command('doctor')
@@ -30,9 +23,10 @@ export function registerDoctor(program: Command, run: Run, print: Print): void {
         checks.push(...failed(checks, error));
       }
       print(
-        { items: checks },
+        { items: checks.map(({ check, ok, detail }) => ({ check, ok, detail })) },
         checks.map(({ check, ok, detail }) => `${ok ? 'ok  ' : 'FAIL'}  ${check}: ${detail}`),
       );
+      if (!checks.every(({ ok }) => ok)) throw new ToldAlready();
     });
 }
 
@@ -47,7 +41,7 @@ function failed(before: Check[], error: unknown): Check[] {
 }
 
 async function* examine(context: CliContext): AsyncGenerator<Check> {
-  const { workspaces, installations, destinations, store, slack } = context;
+  const { workspaces, installations, store, slack } = context;
   yield configured;
   const answers = await store.answers();
   yield { check: 'store', ok: answers, detail: answers ? 'answers' : 'does not answer: see MONGODB_URI' };
@@ -61,9 +55,10 @@ async function* examine(context: CliContext): AsyncGenerator<Check> {
   const all = await workspaces.list();
   if (all.length === 0)
     yield { check: 'workspace', ok: false, detail: 'none yet: run `leadbell workspaces add NAME`' };
+  const places = createExamination({ ...context, platforms: slack ? [slack.platform] : [] });
   for (const workspace of all) {
     yield connection(workspace, await installations.find(workspace._id, 'slack'));
-    for (const place of await destinations.list(workspace._id)) yield destination(place);
+    yield* await places(workspace._id, { zone: workspace.zone, last });
   }
 }
 
@@ -77,11 +72,6 @@ function connection({ name }: WorkspaceRecord, slack: InstallationRecord | null)
   return { check, ok: false, detail: `${reason}: ${mend}` };
 }
 
-function destination({ _id, platform, target, state, reason = '' }: DestinationRecord): Check {
-  const check = `${platform}:${target}`;
-  if (state === 'active') return { check, ok: true, detail: 'active' };
-  const id = _id.toHexString();
-  const { why, how = why, resumable } = mendOf(reason);
-  const last = `\`leadbell destinations ${resumable ? 'resume' : 'remove'} ${id}\``;
-  return { check, ok: false, detail: `paused (${reason}): ${how}, then ${last}` };
+function last({ _id }: DestinationRecord, what: 'resume' | 'remove'): string {
+  return `\`leadbell destinations ${what} ${_id.toHexString()}\``;
 }

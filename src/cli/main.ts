@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { readConfig } from '../config.js';
 import { createLogger } from '../logger.js';
 import { withContext } from './context.js';
-import { describeError } from './describe-error.js';
+import { describeError, ToldAlready } from './describe-error.js';
 import { registerStart } from './start.js';
 import { type Print, type Run, verbGroups } from './verbs.js';
 
@@ -36,6 +36,7 @@ export async function main(argv: string[], env: Record<string, string | undefine
     return 0;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    if (error instanceof ToldAlready) return 1;
     const { code, message } = describeError(error);
     process.stderr.write(
       json ? `${JSON.stringify({ error: { code, message } })}\n` : `leadbell: ${message}\n`,

@@ -121,8 +121,26 @@ test('doctor tells what works', async () => {
     expect.arrayContaining([
       expect.objectContaining({ check: 'store', ok: true }),
       expect.objectContaining({ check: 'slack scopes', ok: true }),
+      { check: 'slack:C0SALES', ok: true, detail: expect.stringMatching(/^rings; last card .*, 0 waiting$/) },
     ]),
   );
+});
+
+test('doctor exits 1 where something does not work, with the same document', async () => {
+  const place = await verb('destinations add slack:C0RANDOM');
+  const { code, stdout, stderr } = await runLeadbell(['doctor', '--json'], env);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+  expect(JSON.parse(stdout)).toEqual({
+    items: expect.arrayContaining([
+      {
+        check: 'slack:C0RANDOM',
+        ok: false,
+        detail:
+          'Leadbell is not in the channel: type /invite @Leadbell in the channel; no card yet, 0 waiting',
+      },
+    ]),
+  });
+  await verb(`destinations remove ${place.id}`);
 });
 
 test.each([
@@ -142,6 +160,7 @@ test.each([
 
 test('doctor says what to do about settings and a store that cannot be had', async () => {
   const settings = await runLeadbell(['doctor'], { PORT: 'x', LOG_LEVEL: 'loud' });
+  expect(settings.code).toBe(1);
   expect(settings.stdout.split('\n')).toEqual([
     expect.stringMatching(/^FAIL {2}configuration: PORT: /),
     expect.stringMatching(/^FAIL {2}configuration: LOG_LEVEL: /),

@@ -15,6 +15,7 @@ import { registerFind } from './command/find.js';
 import { registerOpenConversation } from './command/open-conversation.js';
 import { registerSettingsButton } from './command/settings-button.js';
 import { registerConversation } from './conversation.js';
+import type { Doctor } from './doctor.js';
 import { registerHome } from './home/home.js';
 import type { Homes } from './home/homes.js';
 import { registerInvited } from './install/invited.js';
@@ -35,6 +36,7 @@ export interface SlackAppParts extends Repositories {
   teams: SlackTeams;
   /** Slack as the drain sees it. */
   platform: Platform;
+  doctor: Doctor;
   rights: Rights;
   homes: Homes;
   inbox: Inbox;

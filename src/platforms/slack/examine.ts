@@ -1,14 +1,10 @@
+import type { Logger } from 'pino';
+import type { SlackConfig } from '../../config.js';
+import type { Check } from '../../notify/examine.js';
 import { createSlackClient } from './client.js';
 import type { OpenTeamsParts } from './open-teams.js';
 import { toSendError } from './send-error.js';
-import type { SlackTeams } from './teams.js';
-
-/** One thing that must work; where it does not, `detail` says what to do. */
-export interface Check {
-  check: string;
-  ok: boolean;
-  detail: string;
-}
+import type { SlackTeam, SlackTeams } from './teams.js';
 
 /** The bot scopes that are used: the manifests ask for these and no others. */
 export const scopes = [
@@ -27,7 +23,7 @@ export type ExamineParts = Omit<OpenTeamsParts, 'secrets'> & { teams: SlackTeams
 
 /** Whether the tokens work and each bot's has every scope. */
 export async function examineSlack({ config, installations, teams, log }: ExamineParts): Promise<Check[]> {
-  const { botToken, appToken, apiUrl } = config;
+  const { botToken, apiUrl } = config;
   const clientOf = (token: string) => createSlackClient({ token, log, ...(apiUrl && { apiUrl }) });
   const checks: Check[] = [];
   if (botToken)
@@ -40,7 +36,12 @@ export async function examineSlack({ config, installations, teams, log }: Examin
       );
     }
   }
-  return appToken ? [...checks, await examineSockets(clientOf(appToken))] : checks;
+  return [...checks, ...(await examineSockets(config, log))];
+}
+
+/** Whether a team's token works and has every scope. */
+export function examineTeam({ client }: SlackTeam): Promise<Check[]> {
+  return examineBot('', 'install the app again', async () => client);
 }
 
 const unwell = 'Slack does not answer as it should: try again';
@@ -74,14 +75,15 @@ async function examineBot(
   }
 }
 
-/** Asks for a socket's address and does not use it. */
-async function examineSockets(client: ReturnType<typeof createSlackClient>): Promise<Check> {
+/** Whether sockets may be opened, where they are configured: asks for one's address and does not use it. */
+export async function examineSockets({ appToken, apiUrl }: SlackConfig, log: Logger): Promise<Check[]> {
+  if (!appToken) return [];
   const check = 'slack sockets';
   try {
-    await client.apps.connections.open();
-    return { check, ok: true, detail: 'Slack lets them open' };
+    await createSlackClient({ token: appToken, log, ...(apiUrl && { apiUrl }) }).apps.connections.open();
+    return [{ check, ok: true, detail: 'Slack lets them open' }];
   } catch (error) {
     const mend = 'check SLACK_APP_TOKEN, its scope connections:write, and that Socket Mode is on in the app';
-    return { check, ok: false, detail: `${toSendError(error).code}: ${mend}` };
+    return [{ check, ok: false, detail: `${toSendError(error).code}: ${mend}` }];
   }
 }

@@ -11,6 +11,7 @@ import type { Repositories } from '../../storage/repositories/repositories.js';
 import { type Platform, SendError } from '../platform.js';
 import { createSlackApp } from './app.js';
 import { connectSlack } from './connect.js';
+import { createDoctor } from './doctor.js';
 import { createHomes } from './home/homes.js';
 import { openInstallDoor } from './install/door.js';
 import { createGreet } from './install/greet.js';
@@ -78,7 +79,8 @@ export function openSlack(parts: OpenSlackParts): OpenSlack {
   if (one) void connect(one);
   if (many) void keepInstallations({ ...parts, tokens: many });
   const platform = createSlackPlatform({ teams, installations, admins: parts.admins });
-  const hands = { ...parts, teams, platform, rights: createRights(parts) };
+  const doctor = createDoctor({ ...parts, platforms: [platform] });
+  const hands = { ...parts, teams, platform, doctor, rights: createRights(parts) };
   const { oauth } = parts.config;
   if (parts.serve && oauth && many)
     openInstallDoor({ ...parts, tokens: many, greet: createGreet({ ...parts, teams }) }, oauth);

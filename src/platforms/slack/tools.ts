@@ -1,6 +1,7 @@
 import { LeadbellError } from '../../errors.js';
+import type { Check } from '../../notify/examine.js';
 import { SendError } from '../platform.js';
-import { type Check, examineSlack } from './examine.js';
+import { examineSlack } from './examine.js';
 import { type OpenTeamsParts, openTeams } from './open-teams.js';
 import { createSlackPlatform } from './platform.js';
 import { testCard } from './test-card.js';
@@ -14,6 +15,8 @@ export function slackTools(parts: OpenTeamsParts) {
   const { teams, many } = openTeams(parts);
   const platform = createSlackPlatform({ teams, installations, admins: [] });
   return {
+    platform,
+
     /** Whether the tokens work and have every scope, each with what to do where not. */
     examine: (): Promise<Check[]> => examineSlack({ ...parts, teams }),
 

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { renderAnswer } from '../../../../views/slack/answer.js';
+import { renderDoctor } from '../../../../views/slack/doctor.js';
 import { renderListHelp } from '../../../../views/slack/list-help.js';
 import type { SlackMessage } from '../../../../views/slack/message.js';
 import { notServed } from '../../../../views/slack/notices.js';
@@ -18,7 +19,7 @@ const hint = '/leads help shows every form.';
 
 /** `/leads …`: taken at once, answered to the person alone by the command's own address. */
 export function registerCommand(app: App, parts: ListenerParts): void {
-  const { directory, homes, clock } = parts;
+  const { directory, homes, doctor, clock } = parts;
   const drawn = createDrawnListings({ ...parts, emptyAnswers: createEmptyAnswers(parts) });
 
   async function answerTo(presser: Presser, text: string): Promise<SlackMessage> {
@@ -35,7 +36,7 @@ export function registerCommand(app: App, parts: ListenerParts): void {
       case 'settings':
         return settings(presser);
       case 'doctor':
-        return notYet('Leadbell has no doctor in this version.');
+        return renderDoctor(await doctor(presser.team, presser.person));
       case 'export':
         return notYet('This version of Leadbell cannot export leads yet.');
       case 'connect':
@@ -46,7 +47,7 @@ export function registerCommand(app: App, parts: ListenerParts): void {
   function help({ person }: Presser, [first]: KnownAgent[]): SlackMessage {
     const to = calendarDay(clock.now(), person);
     const from = `${to.slice(0, 8)}01`;
-    return renderListHelp({ from, to, doctor: false, ...(first && { agent: first.name }) });
+    return renderListHelp({ from, to, doctor: true, ...(first && { agent: first.name }) });
   }
 
   async function settings({ team, person }: Presser): Promise<SlackMessage> {
