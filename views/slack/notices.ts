@@ -86,6 +86,11 @@ export function notAllowed(): Notice {
   return notice('You may not do this. Please ask a Slack workspace admin.');
 }
 
+/** For somebody of another company in a channel that is shared with it. */
+export function otherTeam(): Notice {
+  return notice('Only people of the team that Leadbell works for can do this. Nothing was changed.');
+}
+
 /** For a channel that people of another company are in. */
 export function channelShared(): Notice {
   return notice(

@@ -22,6 +22,7 @@ import { registerInvited } from './install/invited.js';
 import { registerOrganisations } from './install/organisation.js';
 import { registerRemoval } from './install/removal.js';
 import { registerLeadButtons } from './lead-buttons.js';
+import { registerOthers } from './others.js';
 import type { Rights } from './rights.js';
 import { registerSettings } from './settings/settings.js';
 import { registerSharing } from './sharing.js';
@@ -61,6 +62,7 @@ export type ListenerParts = Omit<SlackAppParts, 'router' | 'config'>;
 /** Every listener there is; a new one is added here. */
 const registrations: ((app: App, parts: ListenerParts) => void)[] = [
   registerOrganisations,
+  registerOthers,
   registerRemoval,
   registerInvited,
   registerLeadButtons,

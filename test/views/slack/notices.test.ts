@@ -11,6 +11,7 @@ import {
   noCard,
   notAllowed,
   notServed,
+  otherTeam,
   restored,
   shortcutNotOpened,
   somethingWrong,
@@ -52,6 +53,7 @@ test('every notice is as it was agreed on', async () => {
     shortcutNotOpened: shortcutNotOpened(),
     notServed: notServed(),
     notAllowed: notAllowed(),
+    otherTeam: otherTeam(),
     somethingWrong: somethingWrong(),
   };
   await expectGolden(notices, 'notices');
