@@ -30,6 +30,13 @@ export const pageAction = z.discriminatedUnion('do', [
   }),
   z.strictObject({ do: z.literal('openHome'), as: text }),
   z.strictObject({ do: z.literal('slash'), as: text, channel: text, command: text, text: z.string() }),
+  z.strictObject({ do: z.literal('globalShortcut'), as: text, callbackId: text }),
+  z.strictObject({
+    do: z.literal('messageShortcut'),
+    as: text,
+    callbackId: text,
+    message: z.strictObject({ channel: text, ts: text }),
+  }),
   z.strictObject({ do: z.literal('say'), as: text, channel: text, text }),
   z.strictObject({ do: z.literal('submitView'), as: text, viewId: text }),
   z.strictObject({ do: z.literal('closeView'), as: text, viewId: text }),
@@ -62,6 +69,10 @@ export function createHands(slack: SlackStandIn): Hands {
           return slack.person(action.as).openHome();
         case 'slash':
           return slack.person(action.as).slash(action.channel, action.command, action.text);
+        case 'globalShortcut':
+          return slack.person(action.as).globalShortcut(action.callbackId);
+        case 'messageShortcut':
+          return slack.person(action.as).messageShortcut(action.callbackId, action.message);
         case 'say':
           slack.person(action.as).say(action.channel, action.text);
           return undefined;

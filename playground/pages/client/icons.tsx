@@ -26,6 +26,12 @@ export const BellIcon = ({ size }: { size?: number }) => (
     <path d="M10 20.5a2.2 2.2 0 0 0 4 0" />
   </Icon>
 );
+/** Shortcuts. */
+export const BoltIcon = () => (
+  <Icon>
+    <path d="M13 2 4 14h7l-1 8 9-12h-7l1-8Z" />
+  </Icon>
+);
 /** A public channel. */
 export const HashIcon = () => (
   <Icon>

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import type { Button, Overflow } from '@slack/types';
-import { useState } from 'react';
 import { DotsIcon } from '../icons.js';
+import { MenuButton } from '../menu-button.js';
 import { Plain } from './text.js';
 import { useControl } from './use-control.js';
 
@@ -39,38 +39,25 @@ export function ButtonElement({ element, blockId }: { element: Button; blockId: 
 /** An overflow menu. */
 export function OverflowElement({ element, blockId }: { element: Overflow; blockId: string | undefined }) {
   const control = useControl(element, blockId);
-  const [open, setOpen] = useState(false);
+  const choices = element.options.map(({ text, value, description }) => ({
+    value: value ?? '',
+    text: text.text,
+    ...(description && { description: description.text }),
+  }));
+
+  function choose(value: string): void {
+    const url = element.options.find((option) => (option.value ?? '') === value)?.url;
+    if (url) window.open(url, '_blank', 'noreferrer');
+    void control.press(value);
+  }
+
   return (
-    <span className="menu-anchor">
-      <button
-        type="button"
-        className="button square"
-        aria-label="More actions"
-        aria-expanded={open}
-        disabled={control.busy}
-        onClick={() => setOpen(!open)}
-      >
-        <DotsIcon />
-      </button>
-      {open && (
-        <div className="menu" role="menu">
-          {element.options.map((option) => (
-            <button
-              key={option.value ?? option.text.text}
-              type="button"
-              role="menuitem"
-              onClick={() => {
-                setOpen(false);
-                if (option.url) window.open(option.url, '_blank', 'noreferrer');
-                void control.press(option.value);
-              }}
-            >
-              {option.text.text}
-              {option.description && <small>{option.description.text}</small>}
-            </button>
-          ))}
-        </div>
-      )}
-    </span>
+    <MenuButton
+      label="More actions"
+      icon={<DotsIcon />}
+      disabled={control.busy}
+      choices={choices}
+      onChoose={choose}
+    />
   );
 }

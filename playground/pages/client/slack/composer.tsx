@@ -1,7 +1,9 @@
 import { type FormEvent, useState } from 'react';
 import type { PageChannel } from '../../state.js';
 import { useHost } from '../host.js';
-import { SendIcon } from '../icons.js';
+import { BoltIcon, SendIcon } from '../icons.js';
+import { MenuButton } from '../menu-button.js';
+import { globalShortcuts } from './shortcuts.js';
 
 /** Where a person writes: a message of their own, or a command such as `/leads`. */
 export function Composer({ channel }: { channel: PageChannel }) {
@@ -24,6 +26,14 @@ export function Composer({ channel }: { channel: PageChannel }) {
   if (channel.isArchived) return <p className="composer closed">This channel is archived.</p>;
   return (
     <form className="composer" onSubmit={(event) => void send(event)}>
+      <MenuButton
+        label="Shortcuts"
+        icon={<BoltIcon />}
+        className=""
+        up
+        choices={globalShortcuts}
+        onChoose={(callbackId) => void act({ do: 'globalShortcut', callbackId })}
+      />
       <input
         value={text}
         placeholder={`Message ${channel.isIm ? 'Leadbell' : `#${channel.name}`}`}

@@ -4,21 +4,36 @@ import type { PageMessage } from '../../state.js';
 import { Blocks } from '../blocks/blocks.js';
 import { Text } from '../blocks/text.js';
 import { SurfaceContext, useHost } from '../host.js';
-import { BellIcon, EyeIcon } from '../icons.js';
+import { BellIcon, DotsIcon, EyeIcon } from '../icons.js';
+import { MenuButton } from '../menu-button.js';
 import { timeOfTs } from '../slack-date.js';
 import { Avatar } from './avatar.js';
+import { messageShortcuts } from './shortcuts.js';
 
 /** Messages that have rung on this page, so that going back to a channel does not ring again. */
 const rung = new Set<string>();
 
 /** A message in a channel; one of the app's that comes in while the page is open rings. */
 export function Message({ message, since }: { message: PageMessage; since: number }) {
-  const { users } = useHost();
+  const { users, act } = useHost();
+  const { channel, ts } = message;
   const author = users.find(({ id }) => id === message.user);
   const [rings] = useState(() => !author && Number(message.ts) * 1000 > since && !rung.has(message.ts));
   if (rings) rung.add(message.ts);
   return (
-    <Frame message={message} author={author?.realName} className={rings ? 'rings' : ''}>
+    <Frame
+      message={message}
+      author={author?.realName}
+      className={rings ? 'rings' : ''}
+      actions={
+        <MenuButton
+          label="Message shortcuts"
+          icon={<DotsIcon />}
+          choices={messageShortcuts}
+          onChoose={(callbackId) => void act({ do: 'messageShortcut', callbackId, message: { channel, ts } })}
+        />
+      }
+    >
       {message.threadTs && message.threadTs !== message.ts && <p className="quiet">↳ reply in a thread</p>}
       {message.files.map((file) => (
         <a key={file.id} className="file" href={`/api/files/${encodeURIComponent(file.id)}`} download>
@@ -47,11 +62,14 @@ function Frame({
   message,
   author,
   className,
+  actions,
   children,
 }: {
   message: SlackEphemeral | PageMessage;
   author: string | undefined;
   className: string;
+  /** What can be done with the whole message, shown while it is pointed at. */
+  actions?: ReactNode;
   children: ReactNode;
 }) {
   const { me } = useHost();
@@ -78,6 +96,7 @@ function Frame({
         </SurfaceContext>
         {children}
       </div>
+      {actions && <div className="message-actions">{actions}</div>}
     </article>
   );
 }
