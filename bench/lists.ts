@@ -3,6 +3,7 @@ import { newId } from '../src/storage/id.js';
 import type { LeadFilter, LeadKey } from '../src/storage/repositories/leads.js';
 import { createRepositories } from '../src/storage/repositories/repositories.js';
 import type { Bench, Family } from './bench.js';
+import { ask } from './support/ask.js';
 import { createHttpClient } from './support/http-client.js';
 import { createRig, joinStore, type Rig, startLeadbell } from './support/rig.js';
 import { seededAt, seedLeads } from './support/samples.js';
@@ -24,6 +25,8 @@ interface Inbox {
   looks: Look[];
   overHttp(look: Look): Promise<number>;
   atRepository(look: Look): Promise<number>;
+  /** Types a command; resolves with the ms until its list stood in the chat. */
+  inChat(text: string): Promise<number>;
   times: Map<string, number[]>;
 }
 
@@ -71,6 +74,12 @@ async function openInbox(bench: Bench, leads: number): Promise<Inbox> {
     },
     atRepository: ({ filter, after }) =>
       timed(() => repositories.leads.page(rig.workspace, filter, page + 1, after)),
+    async inChat(text) {
+      const { answer, ms } = await ask(rig.slack, 'U0ADA', rig.agents[0].channel, text);
+      const shown = answer.blocks.filter(({ block_id: id }) => id?.startsWith('lead_')).length;
+      if (shown !== page) throw new Error(`a page of ${shown} leads came`);
+      return ms;
+    },
     times: new Map(),
   };
 }
@@ -96,7 +105,10 @@ function looksOf({ rareAgent }: Rig, leads: number): Look[] {
   ];
 }
 
-async function lookAtAll({ looks, overHttp, atRepository, times }: Inbox, counts: boolean): Promise<void> {
+async function lookAtAll(
+  { looks, overHttp, atRepository, inChat, times }: Inbox,
+  counts: boolean,
+): Promise<void> {
   const note = (figure: string, ms: number) => {
     if (counts) times.set(figure, [...(times.get(figure) ?? []), ms]);
   };
@@ -104,4 +116,6 @@ async function lookAtAll({ looks, overHttp, atRepository, times }: Inbox, counts
     note(`${look.name}, over HTTP`, await overHttp(look));
     note(`${look.name}, repository`, await atRepository(look));
   }
+  note('/leads, in the chat', await inChat(''));
+  note('/leads of a rare agent, in the chat', await inChat('agent:"Rare Bot"'));
 }

@@ -9,6 +9,7 @@ import { fanOut } from './fan-out.js';
 import { lists } from './lists.js';
 import { ring } from './ring.js';
 import { searching } from './searching.js';
+import { slash } from './slash.js';
 import { start } from './start.js';
 import { storeFigures } from './store-figures.js';
 
@@ -19,6 +20,7 @@ const families: Family[] = [
   captureHanging,
   lists,
   searching,
+  slash,
   fanOut,
   storeFigures,
 ];
