@@ -3,7 +3,7 @@ import type { Card } from '../lead-card.js';
 import { findLead, findPage, findView, findWords } from './action-ids.js';
 import { button, plain, quiet } from './elements.js';
 import { slackLimits } from './limits.js';
-import { type ListReader, listRow } from './list-row.js';
+import { foundRow, type ListReader } from './list-row.js';
 import { pageButtons, pageLine } from './pages.js';
 
 /** The modal as it stands: nothing looked for yet, a search under way, a sentence in place of leads, or leads. */
@@ -46,13 +46,15 @@ function results(state: FindState): KnownBlock[] {
       const { leads, page, more, reader, hint } = state;
       return [
         pageLine(page, reader, hint),
-        ...leads.map((card) => ({ ...listRow(card, reader), ...opens(card) })),
+        ...leads.flatMap((card) => [{ type: 'divider' as const }, ...found(card, reader)]),
         ...pageButtons(findPage, page, more, String),
       ];
     }
   }
 }
 
-function opens({ id, state }: Card) {
-  return state === 'deleted' ? {} : { accessory: button('View Conversation', findView, id) };
+function found(card: Card, reader: ListReader): KnownBlock[] {
+  const [row, ...rest] = foundRow(card, reader);
+  const isThere = card.state !== 'deleted';
+  return [{ ...row, ...(isThere && { accessory: button('View Conversation', findView, card.id) }) }, ...rest];
 }

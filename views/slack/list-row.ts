@@ -1,6 +1,6 @@
-import type { MrkdwnElement, PlainTextElement, SectionBlock } from '@slack/types';
+import type { ContextBlock, MrkdwnElement, PlainTextElement, SectionBlock } from '@slack/types';
 import { contactOf, titleOf } from '../contact.js';
-import type { Card, CardField, LeadCard, RedactedCard } from '../lead-card.js';
+import type { Card, LeadCard, RedactedCard } from '../lead-card.js';
 import { clipLine } from '../text.js';
 import { calendarDay, dayInShort, momentInFormat, type Reader, timeOfDay } from '../time.js';
 import { mrkdwnEmail, mrkdwnPhone, plain } from './elements.js';
@@ -19,9 +19,17 @@ const room = { title: 60, company: 40, contact: 50, phone: 24, agent: 40, moment
 export function listRow(card: Card, reader: ListReader): Omit<SectionBlock, 'accessory'> {
   const block = { type: 'section' as const, block_id: `lead_${card.id}` };
   if (card.state === 'deleted') return { ...block, text: plain(deletion(card, reader)) };
-  const { email, phone } = contactOf(card.fields);
-  const reach = [email && emailField(email), phone && phoneField(phone)].filter((line) => line !== undefined);
-  return { ...block, fields: columns([plain(who(card)), plain(origin(card, reader))], reach) };
+  return { ...block, fields: columns([plain(who(card)), plain(origin(card, reader))], reach(card)) };
+}
+
+/** The same lead where there is room for more blocks and less width: who, and small below it the rest. */
+export function foundRow(card: Card, reader: ListReader): [SectionBlock, ...ContextBlock[]] {
+  const block = { type: 'section' as const, block_id: `lead_${card.id}` };
+  if (card.state === 'deleted') return [{ ...block, text: plain(deletion(card, reader)) }];
+  return [
+    { ...block, text: plain(who(card)) },
+    { type: 'context', elements: [plain(origin(card, reader)), ...reach(card)] },
+  ];
 }
 
 type Line = PlainTextElement | MrkdwnElement;
@@ -62,10 +70,11 @@ function moment(at: Date, reader: ListReader): string {
   return day + timeOfDay(at, reader);
 }
 
-function emailField({ value }: CardField): Line {
-  return mrkdwnEmail(value, room.contact) ?? plain(clipLine(value, room.contact));
-}
-
-function phoneField(phone: CardField): Line {
-  return mrkdwnPhone(phone, room.phone) ?? plain(clipLine(phone.value, room.phone));
+/** E-mail and phone, as links where that is safe. */
+function reach({ fields }: LeadCard): Line[] {
+  const { email, phone } = contactOf(fields);
+  return [
+    ...(email ? [mrkdwnEmail(email.value, room.contact) ?? plain(clipLine(email.value, room.contact))] : []),
+    ...(phone ? [mrkdwnPhone(phone, room.phone) ?? plain(clipLine(phone.value, room.phone))] : []),
+  ];
 }

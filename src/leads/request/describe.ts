@@ -4,15 +4,12 @@ import type { LeadQuery } from './query.js';
 const statusWords = { unread: 'Unread leads', read: 'Read leads', all: 'All leads' };
 const namesSaid = 3;
 
-/** How a query was understood, in words: `Unread leads of Pricing Bot, 1 – 30 Nov 2026, with “acme”`. */
+/** How a query was understood, in words: `Unread leads of Pricing Bot with “acme”, 1 – 30 Nov 2026`. */
 export function describeQuery({ status, agents, from, to, words }: LeadQuery): string {
-  return [
-    statusWords[status] + agentsSaid(agents.map(({ name }) => name)),
-    daysSaid(from, to),
-    words === undefined ? undefined : `with “${words}”`,
-  ]
-    .filter((part) => part !== undefined)
-    .join(', ');
+  const searched = words === undefined ? '' : ` with “${words}”`;
+  const which = statusWords[status] + agentsSaid(agents.map(({ name }) => name)) + searched;
+  const days = daysSaid(from, to);
+  return days === undefined ? which : `${which}, ${days}`;
 }
 
 /** The line that asks for a query, in one form for all that mean the same; reading it gives the query back. */

@@ -197,7 +197,7 @@ test.each<[Partial<LeadQuery>, string]>([
   [{ from: '2026-10-19', to: '2026-11-25' }, 'Unread leads, 19 Oct – 25 Nov 2026'],
   [{ from: '2026-11-25', to: '2026-11-25' }, 'Unread leads, 25 Nov 2026'],
   [{ from: '2026-11-25' }, 'Unread leads, since 25 Nov 2026'],
-  [{ to: '2026-11-25', words: 'acme' }, 'Unread leads, until 25 Nov 2026, with “acme”'],
+  [{ to: '2026-11-25', words: 'acme' }, 'Unread leads with “acme”, until 25 Nov 2026'],
 ])('says %o back', (query, said) => {
   expect(describeQuery({ ...unread, ...query })).toBe(said);
 });

@@ -74,7 +74,7 @@ describe('a list in the chat', () => {
     expect(shown(unread)).not.toContain('Bitdiddle');
     expect(shown(await slash('U0ADA', 'ALL agent:“pricing bot” today'))).toContain('Bitdiddle');
     expect(shown(await slash('U0ADA', 'read'))).not.toContain('Lovelace');
-    expect(shown(await slash('U0ADA', 'search lovelace'))).toContain('All leads, with “lovelace”');
+    expect(shown(await slash('U0ADA', 'search lovelace'))).toContain('All leads with “lovelace”');
     expect(leadbell.slack.ephemerals('U0BEN')).toEqual([]);
   });
 
@@ -170,7 +170,7 @@ test.each([
     'all agent:"Quiet Bot"',
     'No leads of Quiet Bot. Widen the days or name another agent; /leads all shows every lead.',
   ],
-  ['search zzzz', /^No leads, with “zzzz”\. The beginning of a name/],
+  ['search zzzz', /^No leads with “zzzz”\. The beginning of a name/],
   ['agent:"Prcing Bot"', 'There is no agent "Prcing Bot"; did you mean "Pricing Bot"?'],
   ['from:2026-11-30 to:2026-11-01', /swap them/],
   ['<!channel> *x*', /I do not know/],
@@ -201,4 +201,19 @@ test('a command is taken at once, however long Slack takes to name the person', 
   expect(text).toBe('What /leads can do');
   leadbell.slack.clearFaults();
   expect(leadbell.slack.deliveryFailures()).toEqual([]);
+});
+
+test('an empty list says what keeps leads from coming in, and leads admins to it', async () => {
+  const { directory, workspace } = leadbell;
+  for (const { _id } of await directory.skills(workspace))
+    await directory.switchSkill(workspace, _id, { capture: false });
+  const admin = await slash('U0ADA', 'from:2030-01-01');
+  expect(admin.text).toMatch(/^No unread leads, since 1 Jan 2030. No skill that captures leads is turned on/);
+  expect(shown(admin)).toContain('open_settings');
+  for (const { _id } of await directory.agents(workspace)) await directory.removeAgent(workspace, _id);
+  const member = await slash('U0BEN', 'from:2030-01-01');
+  expect(member.text).toContain('There is no agent yet');
+  expect(member.text).toContain('A Slack workspace admin can set that up');
+  expect(shown(member)).not.toContain('open_settings');
+  expect((await slash('U0BEN', 'agent:x')).text).toContain('There is no agent yet');
 });

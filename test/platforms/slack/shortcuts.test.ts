@@ -97,7 +97,7 @@ describe('Find a lead', () => {
     const { viewId } = await find('hay');
     await eventually(() => expect(top(user)).toContain('Hay Stack 29'));
     await leadbell.slack.person(user).press({ viewId, actionId: 'find_page_older' });
-    await eventually(() => expect(top(user)).toContain('Hay Stack 4\\n'));
+    await eventually(() => expect(top(user)).toContain('Hay Stack 4"'));
     expect(top(user)).not.toContain('find_page_older');
     await leadbell.slack.person(user).press({ viewId, actionId: 'find_page_newer' });
     await eventually(() => expect(top(user)).toContain('Hay Stack 29'));

@@ -48,10 +48,12 @@ function lowered(title: string): string {
 /** The next wider question. */
 function widening(query: LeadQuery): string {
   const { status, agents, from, to, words } = query;
+  if (status !== 'all') {
+    const others = status === 'unread' ? 'read' : 'unread';
+    return `${commandOf({ ...query, status: 'all' }, '/leads')} shows ${others} ones too.`;
+  }
   if (words !== undefined)
     return 'The beginning of a name, e-mail, phone number or company is enough to find a lead.';
-  if (status === 'unread') return `${commandOf({ ...query, status: 'all' }, '/leads')} shows read ones too.`;
-  if (status === 'read') return `${commandOf({ ...query, status: 'all' }, '/leads')} shows unread ones too.`;
   if (agents.length > 0 || from !== undefined || to !== undefined)
     return 'Widen the days or name another agent; /leads all shows every lead.';
   return 'The first one rings here as soon as a visitor leaves their details.';

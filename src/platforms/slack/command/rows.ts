@@ -74,7 +74,9 @@ export function registerRows(app: App, parts: ListenerParts, drawn: DrawnListing
           await conversations.open(presser, id, trigger_id, respond);
           return undefined;
         });
-      } else if (deed) await settle(presser, listing, respond, () => act(deed, presser, id));
+      } else {
+        await settle(presser, listing, respond, async () => deed && act(deed, presser, id));
+      }
     });
   });
 
