@@ -68,6 +68,8 @@ test('a database that is away is answered for with 503, and found again', async 
 });
 
 test('a command is taken at once and answered, however the database is', async () => {
+  await captured('before-commands');
+  await rings('before-commands');
   const { slack } = leadbell;
   const told = () => slack.ephemerals('U0BEN').map(({ text }) => text);
   const ask = async () =>
@@ -83,6 +85,23 @@ test('a command is taken at once and answered, however the database is', async (
   putForward();
   await captured('after-commands');
   expect(slack.deliveryFailures()).toEqual([]);
+});
+
+test('a search that waits for the database says so, and then shows what it found', async () => {
+  await captured('found-late');
+  const { slack } = leadbell;
+  const person = slack.person('U0ADA');
+  const top = () => JSON.stringify(slack.modals('U0ADA').at(-1)?.view);
+  await person.globalShortcut('find_lead');
+  await eventually(() => expect(slack.modals('U0ADA')).toHaveLength(1));
+  const viewId = slack.modals('U0ADA')[0]?.id ?? '';
+  await person.set({ viewId, actionId: 'find_words' }, 'found-late');
+  proxy.freeze();
+  await person.submitView(viewId);
+  expect(top()).toContain('Searching…');
+  proxy.thaw();
+  await eventually(() => expect(top()).toContain('🔵 found-late'));
+  await person.closeView(viewId);
 });
 
 test.each([

@@ -7,6 +7,8 @@ let leadbell: TestLeadbell;
 
 beforeAll(async () => {
   leadbell = await startLeadbell();
+  const { installations } = leadbell.repositories;
+  await eventually(async () => expect(await installations.find(leadbell.workspace, 'slack')).not.toBeNull());
   const { agent } = await leadbell.directory.addAgent(leadbell.workspace, 'Quiet Bot');
   await leadbell.directory.addSkill(leadbell.workspace, agent._id, 'Quiet', []);
 });

@@ -5,6 +5,8 @@ let leadbell: TestLeadbell;
 
 beforeAll(async () => {
   leadbell = await startLeadbell();
+  const { installations } = leadbell.repositories;
+  await eventually(async () => expect(await installations.find(leadbell.workspace, 'slack')).not.toBeNull());
 });
 afterAll(() => leadbell.stop());
 
