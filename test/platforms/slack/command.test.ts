@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SlackEphemeral } from '../../../playground/slack/types.js';
-import { newId, parseId } from '../../../src/storage/id.js';
+import { newId } from '../../../src/storage/id.js';
+import { forgePress } from '../../support/forge-press.js';
 import { eventually, startLeadbell, type TestLeadbell } from '../../support/leadbell.js';
 
 let leadbell: TestLeadbell;
@@ -27,9 +28,9 @@ async function capture(conversation: string, fields: object = {}, capturedAt?: s
 const status = async (id: string) => (await leadbell.call('GET', `/v1/leads/${id}`)).body.lead?.status;
 
 /** Types a command and waits for what is answered to that person. */
-async function slash(user: string, text: string): Promise<SlackEphemeral> {
+async function slash(user: string, line: string): Promise<SlackEphemeral> {
   const before = leadbell.slack.ephemerals(user).length;
-  const answer = await leadbell.slack.person(user).slash(channel, '/leads', text);
+  const answer = await leadbell.slack.person(user).slash(channel, '/leads', line);
   expect(answer).toMatchObject({ status: 200, body: '' });
   return eventually(() => {
     const told = leadbell.slack.ephemerals(user)[before];
@@ -37,6 +38,9 @@ async function slash(user: string, text: string): Promise<SlackEphemeral> {
     return told;
   });
 }
+
+const forge = (user: string, action: object) =>
+  forgePress(leadbell, user, { action_id: 'list_menu', block_id: 'b', ...action });
 
 const shown = (message: SlackEphemeral | undefined) => JSON.stringify(message?.blocks);
 
@@ -137,14 +141,22 @@ describe('a list in the chat', () => {
     expect(list.json()).not.toContain('Greta');
   });
 
-  test('is nobody else’s: neither its id nor a stranger’s lead does anything', async () => {
-    const list = standing(await slash('U0ADA', 'all'));
-    const id = parseId(/"unread [0-9a-f]{24} ([0-9a-f]{24})"/.exec(list.json() ?? '')?.[1] ?? '');
-    const { listings } = leadbell.repositories;
-    const owner = { workspace: leadbell.workspace, team: leadbell.slack.team.id, user: 'U0ADA' };
-    expect(id && (await listings.find(owner, id))).toMatchObject({ user: 'U0ADA', page: 1 });
-    for (const other of [{ user: 'U0BEN' }, { team: 'T0OTHER' }, { workspace: newId() }])
-      expect(id && (await listings.find({ ...owner, ...other }, id))).toBeNull();
+  test('is nobody else’s, whatever values somebody sends', async () => {
+    const own = await slash('U0ADA', 'all');
+    const list = /"unread [0-9a-f]{24} ([0-9a-f]{24})"/.exec(shown(own) ?? '')?.[1] ?? '';
+    const before = await status(ada);
+    const tooOld = 'This list is too old to change. /leads shows a new one.';
+    for (const value of [`unread ${ada} ${list}`, `read ${ada} ${list}`, `delete ${ada} ${list}`])
+      expect(await forge('U0BEN', { type: 'overflow', selected_option: { value } })).toBe(tooOld);
+    const stranger = newId().toHexString();
+    expect(
+      await forge('U0ADA', { type: 'overflow', selected_option: { value: `read ${ada} ${stranger}` } }),
+    ).toBe(tooOld);
+    for (const value of [`read ${stranger} ${list}`, `delete ${stranger} ${list}`, 'read x y', ''])
+      expect(await forge('U0ADA', { type: 'overflow', selected_option: { value } })).toMatch(
+        /^This lead was deleted/,
+      );
+    expect(await status(ada)).toBe(before);
   });
 });
 
@@ -178,8 +190,8 @@ test.each([
   ['<!channel> *x*', /I do not know/],
   ['export', 'This version of Leadbell cannot export leads yet.'],
   ['connect teams', 'This version of Leadbell cannot connect other platforms yet.'],
-])('"%s" is answered in words', async (text, words) => {
-  const { text: told } = await slash('U0BEN', text);
+])('"%s" is answered in words', async (line, words) => {
+  const { text: told } = await slash('U0BEN', line);
   const plain = told.replaceAll('\u2060', '');
   if (typeof words === 'string') expect(plain).toBe(words);
   else expect(plain).toMatch(words);
@@ -199,8 +211,8 @@ test('settings turns Home to them and leads there', async () => {
 
 test('a command is taken at once, however long Slack takes to name the person', async () => {
   leadbell.slack.addFault({ method: 'users.info', kind: 'hang', times: 1 });
-  const { text } = await slash('U0MEI', 'help');
-  expect(text).toBe('What /leads can do');
+  const { text: told } = await slash('U0MEI', 'help');
+  expect(told).toBe('What /leads can do');
   leadbell.slack.clearFaults();
   expect(leadbell.slack.deliveryFailures()).toEqual([]);
 });

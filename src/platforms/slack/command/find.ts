@@ -77,7 +77,7 @@ export function registerFind(app: App, parts: ListenerParts): void {
     async ({ ack, body }) => {
       await ack();
       await inModal(body, async ({ presser, finding, viewId }) => {
-        const view = await finder.show(presser, { ...finding, page: Number(body.actions[0]?.value) });
+        const view = await finder.show(presser, { ...finding, page: Number(body.actions[0]?.value) || 1 });
         await presser.team.client.views.update({ view_id: viewId, view });
       });
     },

@@ -35,7 +35,9 @@ export function readFinding(metadata = ''): Finding | undefined {
 
 /** Makes what finds leads for the modal. */
 export function createFinder({ inbox, workspaces, clock, log }: ListenerParts) {
-  async function find(presser: Presser, { words, page, starts }: Finding, hint = ''): Promise<ModalView> {
+  async function find(presser: Presser, finding: Finding, hint = ''): Promise<ModalView> {
+    const { words, starts } = finding;
+    const page = Math.min(Math.max(1, finding.page), starts.length + 1);
     const filter = { lists: ['unread' as const, 'read' as const], agents: [] };
     const after = keyOf(starts[page - 2]);
     const [workspace, { leads, next }] = await Promise.all([

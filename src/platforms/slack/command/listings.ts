@@ -4,7 +4,8 @@ import type { SlackMessage } from '../../../../views/slack/message.js';
 import { describeQuery, filterOf, type LeadQuery } from '../../../leads/request/request.js';
 import { cardOf } from '../../../notify/card.js';
 import { type Id, parseId } from '../../../storage/id.js';
-import type { ListingKey, ListingPage, ListingRecord } from '../../../storage/models/listing.js';
+import type { LeadRecord } from '../../../storage/models/lead.js';
+import type { ListingKey, ListingRecord } from '../../../storage/models/listing.js';
 import type { WorkspaceRecord } from '../../../storage/models/workspace.js';
 import type { ListenerParts } from '../app.js';
 import type { Presser } from '../press.js';
@@ -35,13 +36,13 @@ export function createDrawnListings(parts: ListingsParts) {
       listPageSize,
       { after: start, words: listing.words },
     );
-    return { leads: found.map(({ _id }) => _id), ...(next && { next }) };
+    return { found, page: { leads: found.map(({ _id }) => _id), ...(next && { next }) } };
   }
 
-  async function draw(listing: ListingRecord, presser: Presser): Promise<SlackMessage> {
+  async function draw(listing: ListingRecord, presser: Presser, known?: LeadRecord[]): Promise<SlackMessage> {
     const { workspace } = listing;
     const [records, found] = await Promise.all([
-      leads.findIn(workspace, ['unread', 'read', 'deleted'], listing.leads),
+      known ?? leads.findIn(workspace, ['unread', 'read', 'deleted'], listing.leads),
       workspaces.find(workspace),
     ]);
     if (!found) throw new Error('the workspace of a list is gone');
@@ -60,8 +61,8 @@ export function createDrawnListings(parts: ListingsParts) {
     /** Answers a new question. */
     async ask(presser: Presser, query: LeadQuery): Promise<SlackMessage> {
       const { zone } = presser.person;
-      const page = await readPage({ ...query, workspace: presser.workspace, zone });
-      if (page.leads.length === 0) return emptyAnswers.answer(presser, query);
+      const { found, page } = await readPage({ ...query, workspace: presser.workspace, zone });
+      if (found.length === 0) return emptyAnswers.answer(presser, query);
       const listing = await listings.add({
         ...ownerOf(presser),
         ...query,
@@ -71,7 +72,7 @@ export function createDrawnListings(parts: ListingsParts) {
         starts: [],
         usedAt: clock.now(),
       });
-      return draw(listing, presser);
+      return draw(listing, presser, found);
     },
 
     /** This person's list; undefined for any other, and where it is not kept any more. */
@@ -86,12 +87,13 @@ export function createDrawnListings(parts: ListingsParts) {
       const start = starts[page - 2];
       // A page that is not beside it was asked for before the list was turned elsewhere: what it shows stands.
       if (!(page === 1 || (page > 1 && start))) return draw(listing, presser);
-      const turned: ListingPage = { ...(await readPage(listing, start)), page, starts };
-      return draw((await listings.turn(listing, turned, clock.now())) ?? listing, presser);
+      const { found, page: turned } = await readPage(listing, start);
+      const now = await listings.turn(listing, { ...turned, page, starts }, clock.now());
+      return now ? draw(now, presser, found) : draw(listing, presser);
     },
 
     /** Draws a list as its leads are now. */
-    draw,
+    draw: (listing: ListingRecord, presser: Presser): Promise<SlackMessage> => draw(listing, presser),
   };
 }
 
