@@ -7,13 +7,14 @@ import { apiRouter } from './api/router.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { openHttpServer } from './http-server.js';
-import { createJobs } from './jobs/jobs.js';
+import { type Chore, createJobs } from './jobs/jobs.js';
 import { createCapture } from './leads/capture.js';
 import { createChangeLog } from './leads/change-log.js';
 import { createConfiguration } from './leads/configuration.js';
 import { createDirectory } from './leads/directory.js';
 import { createInbox } from './leads/inbox.js';
 import { createPurge } from './leads/purge.js';
+import { createTermBackfill } from './leads/term-backfill.js';
 import { createTranscripts } from './leads/transcript.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { createDrain } from './notify/drain.js';
@@ -97,7 +98,11 @@ export async function startApp({
   const sending = { ...shared, platforms, random: Math.random };
   const drain = createDrain(sending);
   const tending = createTending(sending);
-  const background = { spread: createSpread(shared), purge: createPurge(shared), drain, tending };
+  const chores: Chore[] = [
+    { name: 'purge', every: 60_000, run: createPurge(shared) },
+    { name: 'term-backfill', every: 3_600_000, run: createTermBackfill(shared) },
+  ];
+  const background = { spread: createSpread(shared), chores, drain, tending };
   const jobs = createJobs({ ...shared, store, ...background });
 
   web.use(healthRoutes({ store, metrics, ready: () => role === 'web' || jobs.running() }));

@@ -1,3 +1,4 @@
+import { termsOf } from '../../src/leads/terms.js';
 import { type Id, newId } from '../../src/storage/id.js';
 import type { LeadRecord } from '../../src/storage/models/lead.js';
 import type { Store } from '../../src/storage/store.js';
@@ -58,6 +59,10 @@ function seedLead({ workspace, agent, rareAgent }: SeedOwner, number: number, co
   const isRare = number % step === 0;
   const unread = (isRare ? number / step : number) % 2 === 0;
   const capturedAt = seededAt(number);
+  const fields = [
+    { key: 'name', label: 'Name', value: `Visitor ${number}` },
+    { key: 'email', label: 'Email', value: `visitor${number}@example.com` },
+  ];
   return {
     _id: newId(),
     workspace,
@@ -67,10 +72,8 @@ function seedLead({ workspace, agent, rareAgent }: SeedOwner, number: number, co
     agentName: isRare ? 'Rare Bot' : 'Pricing Bot',
     skill: agent,
     skillName: 'Quote request',
-    fields: [
-      { key: 'name', label: 'Name', value: `Visitor ${number}` },
-      { key: 'email', label: 'Email', value: `visitor${number}@example.com` },
-    ],
+    fields,
+    terms: termsOf(fields),
     quote: { text: 'Hello, I would like a quote for 40 seats.', index: 0 },
     list: unread ? 'unread' : 'read',
     capturedAt,

@@ -57,7 +57,7 @@ export const leadQuery = z.strictObject({
   to: day.optional(),
   q: z.string().trim().min(1).max(200).optional().meta({
     description:
-      'Words that a field must hold, whatever their case and accents. A page may then be short, or empty, and still have a `next`.',
+      'Words, each of which must begin a word of a field, whatever their case and accents and however a phone number is written. A page may then be short, or empty, and still have a `next`.',
   }),
   limit: z
     .string()

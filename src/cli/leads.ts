@@ -16,7 +16,7 @@ interface ListOptions {
   agent?: string;
   from?: string;
   to?: string;
-  q?: string;
+  search?: string;
 }
 
 /** `leadbell leads …` */
@@ -30,7 +30,10 @@ export function registerLeads(program: Command, run: Run): void {
     .option('--agent <id>', "one agent's")
     .option('--from <date>', 'captured on or after')
     .option('--to <date>', 'captured on or before')
-    .option('--q <words>', 'only those whose fields hold these words')
+    .option(
+      '--search <words>',
+      'only those that have a word with each of these beginnings: of a name, address, number, company or any other field',
+    )
     .option('--limit <number>', 'how many at most', '25')
     .action((options: ListOptions) =>
       run(async (context) => {
@@ -90,7 +93,7 @@ async function list({ workspace, inbox }: CliContext, options: ListOptions): Pro
   const found: LeadRecord[] = [];
   let after: LeadKey | undefined;
   do {
-    const page = await inbox.list(_id, filter, limit - found.length, { after, words: options.q });
+    const page = await inbox.list(_id, filter, limit - found.length, { after, words: options.search });
     found.push(...page.leads);
     after = page.next;
   } while (after && found.length < limit);

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { LeadbellError } from '../errors.js';
+import { termsOf } from '../leads/terms.js';
 import { newId } from '../storage/id.js';
 import type { CliContext } from './context.js';
 import type { Run } from './verbs.js';
@@ -73,6 +74,7 @@ async function seed({ workspace, directory, store, clock }: CliContext, count: n
         skill: skill._id,
         skillName: skill.name,
         fields,
+        terms: termsOf(fields),
         quote: { text: words, index: 0 },
         list: read ? ('read' as const) : ('unread' as const),
         capturedAt,

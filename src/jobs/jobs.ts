@@ -12,13 +12,22 @@ import type { Leads } from '../storage/repositories/leads.js';
 import type { Store } from '../storage/store.js';
 import { WakeChannel } from './wake-channel.js';
 
+/** A tick that finds its work by itself, now and then, and may be cut off anywhere. */
+export interface Chore {
+  name: string;
+  /** How often a process asks for it, in ms. */
+  every: number;
+  /** Stops between two steps when `signal` aborts. */
+  run(signal: AbortSignal): Promise<void>;
+}
+
 /** What the jobs need. */
 export interface JobsParts {
   store: Store;
   leads: Leads;
   destinations: Destinations;
   spread(): Promise<void>;
-  purge(): Promise<void>;
+  chores: Chore[];
   drain(destination: NonNullable<ReturnType<typeof parseId>>, signal: AbortSignal): Promise<void>;
   tending: Tending;
   metrics: Pick<Metrics, 'jobFailed'>;
@@ -46,8 +55,6 @@ const mostDestinations = 200;
  * it and died, or the answer to Agenda's lock was lost. Longer than Agenda's own poll.
  */
 const askAgain = 6_000;
-/** How often a process asks for a purge, in ms; so much longer than promised can a deleted lead's card offer Undo. */
-const purgeEvery = 60_000;
 /** How often a process looks whether a place is to be looked at, or an admin to be warned, in ms. */
 const tendEvery = 1_000;
 /** How long Agenda may take at a stop to remove the records of what has finished, in ms. */
@@ -58,7 +65,7 @@ const settling = 300;
  * run, so running it twice or not at all loses nothing.
  */
 export function createJobs(parts: JobsParts): Jobs {
-  const { store, leads, destinations, spread, purge, drain, tending, metrics, clock, log } = parts;
+  const { store, leads, destinations, spread, chores, drain, tending, metrics, clock, log } = parts;
   const stopping = new AbortController();
   // Each drain that sleeps listens to it.
   setMaxListeners(mostDestinations + 10, stopping.signal);
@@ -93,14 +100,15 @@ export function createJobs(parts: JobsParts): Jobs {
       }),
       once,
     );
-    queue.define(
-      'purge',
-      tick('purge', async () => {
-        asked.delete('purge');
-        await purge();
-      }),
-      once,
-    );
+    for (const { name, run } of chores)
+      queue.define(
+        name,
+        tick(name, async () => {
+          asked.delete(name);
+          await run(stopping.signal);
+        }),
+        once,
+      );
     queue.define(
       'tend',
       tick('tend', async () => {
@@ -147,16 +155,17 @@ export function createJobs(parts: JobsParts): Jobs {
   }
 
   async function look(): Promise<void> {
-    let purgeAt = clock.now().getTime();
-    let tendAt = purgeAt;
+    const due = new Map(chores.map((chore) => [chore, clock.now().getTime()]));
+    let tendAt = clock.now().getTime();
     while (!stopping.signal.aborted) {
       await tick('look', async () => {
         if (await leads.anyUnspread()) await ask('spread');
         await askDrains();
         const now = clock.now().getTime();
-        if (now >= purgeAt) {
-          await ask('purge');
-          purgeAt = now + purgeEvery;
+        for (const [chore, at] of due) {
+          if (now < at) continue;
+          await ask(chore.name);
+          due.set(chore, now + chore.every);
         }
         if (now >= tendAt) {
           tendAt = now + tendEvery;

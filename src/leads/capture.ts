@@ -11,6 +11,7 @@ import type { Leads } from '../storage/repositories/leads.js';
 import { cleanText } from './clean-text.js';
 import { checkFields } from './fields.js';
 import { createKnownAgents } from './known-agents.js';
+import { termsOf } from './terms.js';
 import type { Appended, Transcripts } from './transcript.js';
 
 /** A message as it comes in. */
@@ -109,6 +110,7 @@ export function createCapture(parts: CaptureParts) {
       skill: skill._id,
       skillName: skill.name,
       fields,
+      terms: termsOf(fields),
       ...(quote && { quote }),
       list: 'unread',
       capturedAt: input.capturedAt ?? now,

@@ -4,6 +4,7 @@ import type { Id } from '../storage/id.js';
 import type { Actor, LeadRecord } from '../storage/models/lead.js';
 import type { StoredMessage } from '../storage/models/message-part.js';
 import type { Conversations } from '../storage/repositories/conversations.js';
+import type { LeadTerms } from '../storage/repositories/lead-terms.js';
 import {
   keyOf,
   type LeadChange,
@@ -13,11 +14,12 @@ import {
   newestFirst,
 } from '../storage/repositories/leads.js';
 import type { Workspaces } from '../storage/repositories/workspaces.js';
-import { createMatcher, search } from './search.js';
+import { createSearch, type Search } from './search.js';
 
 /** What the inbox needs. */
 export interface InboxParts {
   leads: Leads;
+  leadTerms: LeadTerms;
   conversations: Conversations;
   workspaces: Workspaces;
   clock: Clock;
@@ -44,11 +46,17 @@ export interface ConversationPage {
   total: number;
 }
 
+/** How many leads one search finds at most; its `next` leads on. */
+export const mostFound = 200;
+
 /** Everything a team does with leads, for every surface. */
 export type Inbox = ReturnType<typeof createInbox>;
 
 /** Makes the one place where leads change. Every change is a compare-and-set, so two clicks never count twice. */
-export function createInbox({ leads, conversations, workspaces, clock, wake }: InboxParts) {
+export function createInbox(parts: InboxParts) {
+  const { leads, conversations, workspaces, clock, wake } = parts;
+  const search = createSearch(parts);
+
   async function show(workspace: Id, id: Id): Promise<LeadRecord> {
     const lead = await leads.find(workspace, id);
     if (!lead || lead.purgedAt) throw gone();
@@ -70,15 +78,9 @@ export function createInbox({ leads, conversations, workspaces, clock, wake }: I
     return result;
   }
 
-  async function find(
-    workspace: Id,
-    filter: LeadFilter,
-    words: string,
-    limit: number,
-    after: LeadKey | undefined,
-  ): Promise<LeadPage> {
-    const { ids, next } = await search(leads.glances(workspace, filter, after), createMatcher(words), limit);
-    const found = ids.length > 0 ? await leads.findIn(workspace, filter.lists, ids) : [];
+  async function find(query: Search): Promise<LeadPage> {
+    const { ids, next } = await search(query);
+    const found = ids.length > 0 ? await leads.findIn(query.workspace, query.filter.lists, ids) : [];
     return { leads: found.sort(newestFirst), ...(next && { next }) };
   }
 
@@ -90,8 +92,9 @@ export function createInbox({ leads, conversations, workspaces, clock, wake }: I
 
   return {
     /**
-     * A page of leads, newest first; with `words` only those that hold them all. A search looks through a bounded number of
-     * leads, so that its page may be short, or empty, and still lead on.
+     * A page of leads, newest first; with `words` only those of which each word begins a term. A search looks at a bounded
+     * number of leads, so that its page may be short, or empty, and still lead on; it finds 200 at most.
+     * @throws LeadbellError `invalid_request` where a search is too long.
      */
     async list(
       workspace: Id,
@@ -99,7 +102,8 @@ export function createInbox({ leads, conversations, workspaces, clock, wake }: I
       limit: number,
       { after, words }: { after?: LeadKey | undefined; words?: string | undefined } = {},
     ): Promise<LeadPage> {
-      if (words !== undefined) return find(workspace, filter, words, limit, after);
+      if (words !== undefined)
+        return find({ workspace, filter, words, limit: Math.min(limit, mostFound), after });
       const found = await leads.page(workspace, filter, limit + 1, after);
       const page = found.slice(0, limit);
       const last = page.at(-1);

@@ -74,7 +74,7 @@ test('an agent is set up beside a running server, and what it captures can be wo
   await eventually(() => expect(slack.messages('C0SALES')).toHaveLength(1));
 
   expect((await verb('leads list --status unread')).items).toMatchObject([{ id: lead.id }]);
-  expect((await verb('leads list --q nobody')).items).toEqual([]);
+  expect((await verb('leads list --search nobody')).items).toEqual([]);
   expect(await verb(`leads read ${lead.id}`)).toMatchObject({ lead: { status: 'read' } });
   await eventually(() => expect(JSON.stringify(slack.messages('C0SALES'))).toContain('Read by'));
   expect(await verb(`leads delete ${lead.id}`)).toMatchObject({ lead: { deletedAt: expect.any(String) } });

@@ -45,7 +45,7 @@ test('more places than a process can work at wait as places, not as jobs', async
         Array.from({ length: limit }, () => ({ _id: newId() }) as DestinationRecord),
     },
     spread: async () => undefined,
-    purge: async () => undefined,
+    chores: [],
     async drain() {
       drains += 1;
       await ended;

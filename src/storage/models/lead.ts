@@ -34,6 +34,8 @@ export interface LeadRecord {
   skill: Id;
   skillName: string;
   fields: LeadField[];
+  /** What a search finds it by; absent on a lead of an older version until the backfill comes by. Never an empty list. */
+  terms?: string[];
   /** The last visitor message at capture, clipped, and its ordinal. */
   quote?: { text: string; index: number };
   list: LeadList;
@@ -51,6 +53,12 @@ export interface LeadRecord {
   /** Whether `revision` has been written on all its deliveries. */
   spread: boolean;
 }
+
+/**
+ * The terms of a lead that has nothing to be found by. Not an empty list: an index keeps that beside the leads without
+ * terms, and whoever looks for those would pass all of these each time.
+ */
+export const noTerms = [''];
 
 /** How an actor is kept. */
 export const actorSchema = new Schema<Actor>(
@@ -76,6 +84,7 @@ export const leadSchema = new Schema<LeadRecord>({
   skill: { type: Schema.Types.ObjectId, required: true },
   skillName: { type: String, required: true },
   fields: { type: [fieldSchema], required: true },
+  terms: { type: [String], default: undefined },
   quote: { type: new Schema({ text: String, index: Number }, { _id: false }) },
   list: { type: String, enum: ['unread', 'read', 'deleted'], required: true },
   capturedAt: { type: Date, required: true },
@@ -91,5 +100,6 @@ export const leadSchema = new Schema<LeadRecord>({
 leadSchema.index({ workspace: 1, conversation: 1 }, { unique: true });
 leadSchema.index({ workspace: 1, list: 1, capturedAt: -1, _id: -1 });
 leadSchema.index({ workspace: 1, agent: 1, list: 1, capturedAt: -1, _id: -1 });
+leadSchema.index({ workspace: 1, terms: 1 });
 leadSchema.index({ spread: 1, _id: 1 });
 leadSchema.index({ purgeAt: 1 });

@@ -1,7 +1,7 @@
 import type { QueryFilter } from 'mongoose';
 import { type Id, newId } from '../id.js';
 import { createInsert } from '../insert-each.js';
-import type { LeadField, LeadList, LeadRecord } from '../models/lead.js';
+import { type LeadList, type LeadRecord, noTerms } from '../models/lead.js';
 import type { Store } from '../store.js';
 import { type LeadFilter, type LeadKey, merged, newestFirst, type Placed, rangesOf } from './lead-ranges.js';
 
@@ -11,9 +11,7 @@ export { keyOf, type LeadFilter, type LeadKey, newestFirst } from './lead-ranges
 export type Leads = ReturnType<typeof createLeads>;
 
 /** What a search looks at of a lead. */
-export interface LeadGlance extends Placed {
-  fields: Pick<LeadField, 'value' | 'e164'>[];
-}
+export type LeadGlance = Placed & Pick<LeadRecord, 'terms'>;
 
 /** What a change writes besides the next revision. */
 export interface LeadChange {
@@ -22,10 +20,10 @@ export interface LeadChange {
 }
 
 const order = { capturedAt: -1, _id: -1 } as const;
-const glance = { capturedAt: 1, 'fields.value': 1, 'fields.e164': 1 } as const;
-/** So many leads are read ahead over all ranges of a list, and at least so many of each. */
-const mostGlances = 1_000;
-const leastGlances = 100;
+const glance = { capturedAt: 1, terms: 1 } as const;
+/** So many leads of a range are read ahead at first, and at most: whoever reads far pays few calls, who does not few leads. */
+const firstGlances = 50;
+const mostGlances = 800;
 
 /** Gives access to leads. */
 export function createLeads({ leads }: Store) {
@@ -73,9 +71,12 @@ export function createLeads({ leads }: Store) {
     /** A list, newest first, as far as it is read, with no more of each lead than a search looks at. */
     glances(workspace: Id, filter: LeadFilter, after?: LeadKey): AsyncGenerator<LeadGlance> {
       const ranges = rangesOf(workspace, filter);
-      const some = Math.max(leastGlances, Math.ceil(mostGlances / ranges.length));
-      const read = (range: QueryFilter<LeadRecord>) =>
-        leads.find(range, glance).sort(order).limit(some).lean<LeadGlance[]>();
+      let calls = 0;
+      const read = (range: QueryFilter<LeadRecord>) => {
+        const some = Math.min(mostGlances, firstGlances * 2 ** Math.floor(calls / ranges.length));
+        calls += 1;
+        return leads.find(range, glance).sort(order).limit(some).lean<LeadGlance[]>();
+      };
       return merged(ranges, read, after);
     },
 
@@ -113,7 +114,11 @@ export function createLeads({ leads }: Store) {
       if (lead.purgedAt) return true;
       const { modifiedCount } = await leads.updateOne(
         { _id: lead._id, workspace: lead.workspace, list: 'deleted', purgeAt: { $lte: now }, purgedAt: null },
-        { $set: { fields: [], purgedAt: now, spread: false }, $unset: { quote: 1 }, $inc: { revision: 1 } },
+        {
+          $set: { fields: [], terms: noTerms, purgedAt: now, spread: false },
+          $unset: { quote: 1 },
+          $inc: { revision: 1 },
+        },
       );
       return modifiedCount === 1;
     },

@@ -7,6 +7,7 @@ import { createDestinations } from './destinations.js';
 import { createHomeRecords } from './homes.js';
 import { createInstallStates } from './install-states.js';
 import { createInstallations } from './installations.js';
+import { createLeadTerms } from './lead-terms.js';
 import { createLeads } from './leads.js';
 import { createListings } from './listings.js';
 import { createWorkspaces } from './workspaces.js';
@@ -21,6 +22,7 @@ export function createRepositories(store: Store) {
     agents: createAgents(store),
     conversations: createConversations(store),
     leads: createLeads(store),
+    leadTerms: createLeadTerms(store),
     installations: createInstallations(store),
     installStates: createInstallStates(store),
     destinations: createDestinations(store),

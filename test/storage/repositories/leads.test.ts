@@ -168,6 +168,7 @@ test('glances go through a list in the order of its pages, from any key on', asy
   const made = await race(40, (at) =>
     stored(workspace, {
       list: at % 2 === 0 ? 'unread' : 'read',
+      terms: ['ada@example.com'],
       capturedAt: new Date(noon.getTime() + Math.floor(at / 4) * 60_000),
     }),
   );
@@ -175,8 +176,8 @@ test('glances go through a list in the order of its pages, from any key on', asy
   const expected = ids(made.sort(newestFirst));
   const through = async (after?: LeadKey) => {
     const seen: string[] = [];
-    for await (const { _id, fields } of db.leads.glances(workspace, filter, after)) {
-      expect(fields).toEqual([{ value: 'ada@example.com' }]);
+    for await (const { _id, terms } of db.leads.glances(workspace, filter, after)) {
+      expect(terms).toEqual(['ada@example.com']);
       seen.push(_id.toHexString());
     }
     return seen;
