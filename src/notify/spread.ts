@@ -37,7 +37,7 @@ export function createSpread({ leads, deliveries, destinations, workspaces, cloc
       const held = lead.revision === 1 ? [] : await deliveries.ofLead(workspace, lead._id);
       for (const place of places) {
         const delivery = held.find(({ destination }) => destination.equals(place._id));
-        if (delivery?.failed || (!delivery && ((place.fallback && others) || !admits(place, lead)))) continue;
+        if (delivery ? isOver(delivery, lead) : (place.fallback && others) || !admits(place, lead)) continue;
         woken.add(place._id);
         const aim = aimAt(lead, delivery);
         if (!delivery) missing.push({ lead: lead._id, destination: place._id, aim });
@@ -85,6 +85,11 @@ function admits(place: DestinationRecord, lead: LeadRecord): boolean {
   if (lead.list === 'deleted') return false;
   if (lead._id.getTimestamp().getTime() < Math.floor(place.createdAt.getTime() / 1000) * 1000) return false;
   return place.agents.length === 0 || place.agents.some((agent) => agent.equals(lead.agent));
+}
+
+/** Whether a card is not to be tried again. Whatever kept it from being brought up to date, it is redacted if it is there. */
+function isOver({ failed, message }: DeliveryRecord, lead: LeadRecord): boolean {
+  return failed !== undefined && (lead.list !== 'deleted' || message === undefined);
 }
 
 function aimAt(lead: LeadRecord, delivery: DeliveryRecord | undefined): Aim {

@@ -67,7 +67,7 @@ export function createDeliveries({ deliveries }: Store) {
           want: { $lt: aim.want },
           message: delivery.message ?? null,
         },
-        { $set: { ...aim, stale: true, due: now, tries: 0 } },
+        { $set: { ...aim, stale: true, due: now, tries: 0 }, $unset: { failed: 1 } },
       );
       return matchedCount === 1;
     },
