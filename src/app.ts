@@ -14,6 +14,7 @@ import { createConfiguration } from './leads/configuration.js';
 import { createDirectory } from './leads/directory.js';
 import { createInbox } from './leads/inbox.js';
 import { createPurge } from './leads/purge.js';
+import { createRetention } from './leads/retention.js';
 import { createTermBackfill } from './leads/term-backfill.js';
 import { createTranscripts } from './leads/transcript.js';
 import { createMetrics, type Metrics } from './metrics.js';
@@ -100,6 +101,7 @@ export async function startApp({
   const tending = createTending(sending);
   const chores: Chore[] = [
     { name: 'purge', every: 60_000, run: createPurge(shared) },
+    { name: 'retention', every: 60_000, run: createRetention(shared) },
     { name: 'term-backfill', every: 3_600_000, run: createTermBackfill(shared) },
   ];
   const background = { spread: createSpread(shared), chores, drain, tending };

@@ -43,7 +43,8 @@ export interface RedactedCard {
   state: 'deleted';
   agent: string;
   deletedAt: Date;
-  deletedBy: CardActor;
+  /** Absent once the lead was purged. */
+  deletedBy?: CardActor;
   /** Until when Undo is offered; absent when it can no longer be undone. */
   restorableUntil?: Date;
   zone: string;

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { DateTime } from 'luxon';
 import { LeadbellError } from '../errors.js';
 import { rangeEnd, rangeStart } from '../leads/day-bounds.js';
+import { type ErasureReceipt, receiptJson } from '../leads/erasure-receipt.js';
 import type { Changed } from '../leads/inbox.js';
 import { leadJson } from '../leads/lead-json.js';
 import { type Id, parseId } from '../storage/id.js';
@@ -74,6 +75,17 @@ export function registerLeads(program: Command, run: Run): void {
   change('read', 'mark a lead read', ({ inbox }, workspace, id) => inbox.markRead(workspace, id, byCli));
   change('unread', 'mark a lead unread', ({ inbox }, workspace, id) => inbox.markUnread(workspace, id));
   change('delete', 'delete a lead', ({ inbox }, workspace, id) => inbox.remove(workspace, id, byCli));
+  group
+    .command('erase <id>')
+    .description('delete a lead for good, without Undo, and say what became of its cards')
+    .action((text: string) =>
+      run(async ({ workspace, inbox, print }) => {
+        const [receipt] = await inbox.erase((await workspace())._id, [leadId(text)], byCli);
+        if (!receipt) throw noSuchLead();
+        print(receiptJson(receipt), describeReceipt(receipt));
+      }),
+    );
+
   change('restore', 'restore a deleted lead', ({ inbox }, workspace, id) => inbox.restore(workspace, id));
 }
 
@@ -116,6 +128,24 @@ function day(text: string, bound: typeof rangeStart, zone: string): Date {
 
 function leadId(text: string): Id {
   const id = parseId(text);
-  if (!id) throw new LeadbellError('lead_not_found', 'There is no such lead in this workspace.');
+  if (!id) throw noSuchLead();
   return id;
+}
+
+function noSuchLead(): LeadbellError {
+  return new LeadbellError('lead_not_found', 'There is no such lead in this workspace.');
+}
+
+const stateWords = { redacted: 'redacted', pending: 'still to be redacted', out_of_reach: 'out of reach' };
+
+/** A line for the lead, and one for each of its cards. */
+function describeReceipt({ lead, places }: ErasureReceipt): string[] {
+  const cards = places.map(({ platform, target, state, reason }) => {
+    const why = reason === undefined ? '' : ` (${reason})`;
+    return `  ${platform}:${target}  ${stateWords[state]}${why}`;
+  });
+  return [
+    `${lead.toHexString()}: erased${cards.length > 0 ? '. Its cards:' : ', and it had no card.'}`,
+    ...cards,
+  ];
 }

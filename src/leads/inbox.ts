@@ -14,10 +14,11 @@ import {
   newestFirst,
 } from '../storage/repositories/leads.js';
 import type { Workspaces } from '../storage/repositories/workspaces.js';
+import { createErasure, type ErasureParts } from './erasure.js';
 import { createSearch, type Search } from './search.js';
 
 /** What the inbox needs. */
-export interface InboxParts {
+export interface InboxParts extends ErasureParts {
   leads: Leads;
   leadTerms: LeadTerms;
   conversations: Conversations;
@@ -136,16 +137,21 @@ export function createInbox(parts: InboxParts) {
 
     /** Brings a deleted lead back as it was. @throws LeadbellError `lead_not_found`, also when it is too late. */
     async restore(workspace: Id, id: Id): Promise<Changed> {
-      const lead = await show(workspace, id);
+      const lead = await leads.find(workspace, id);
+      if (!lead) throw gone();
       if (lead.list !== 'deleted') return { lead, changed: false };
-      if (!isRestorable(lead, clock.now())) {
-        throw new LeadbellError('lead_not_found', 'It is too late to restore this lead.');
-      }
-      return change(workspace, id, ['deleted'], {
+      if (!isRestorable(lead, clock.now())) throw tooLate();
+      const restored = await leads.change(workspace, id, ['deleted'], {
         $set: { list: lead.readAt ? 'read' : 'unread' },
         $unset: { deletedAt: 1, deletedBy: 1, purgeAt: 1 },
       });
+      if (restored) wake();
+      const now = restored ?? (await leads.find(workspace, id));
+      if (!now || now.purgedAt) throw tooLate();
+      return { lead: now, changed: restored !== null };
     },
+
+    ...createErasure(parts),
 
     /** Some messages of a lead's conversation, from an ordinal on. Reading here marks nothing read. */
     async conversation(lead: LeadRecord, from: number, limit: number): Promise<ConversationPage> {
@@ -161,6 +167,10 @@ export function createInbox(parts: InboxParts) {
 /** Whether a lead is deleted and can still be brought back. */
 export function isRestorable({ list, purgedAt, purgeAt }: LeadRecord, now: Date): boolean {
   return list === 'deleted' && !purgedAt && purgeAt !== undefined && purgeAt > now;
+}
+
+function tooLate(): LeadbellError {
+  return new LeadbellError('lead_not_found', 'It is too late to restore this lead.');
 }
 
 function gone(): LeadbellError {

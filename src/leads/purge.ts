@@ -1,10 +1,10 @@
 import type { Clock } from '../clock.js';
 import type { Conversations } from '../storage/repositories/conversations.js';
-import type { Leads } from '../storage/repositories/leads.js';
+import type { Tombstones } from '../storage/repositories/tombstones.js';
 
 /** What the purge needs. */
 export interface PurgeParts {
-  leads: Leads;
+  tombstones: Tombstones;
   conversations: Conversations;
   clock: Clock;
   /** Wakes the drain; must not wait for it. */
@@ -14,18 +14,20 @@ export interface PurgeParts {
 const batch = 100;
 
 /**
- * Makes the step that takes away the content of deleted leads which can no longer be restored: fields, quote and
- * conversation. What stays is the record that keeps the conversation from becoming a lead again. It can be cut off after any
- * line and run again: a lead keeps its `purgeAt` until everything is gone.
+ * Makes the step that makes tombstones of deleted leads which can no longer be restored, and takes the conversations of
+ * tombstones away: a minute later, when no message is on its way to them any more. A tombstone keeps its `purgeAt` until then,
+ * so that the step can be cut off after any line and run again.
  */
-export function createPurge({ leads, conversations, clock, wake }: PurgeParts) {
-  return async function purge(): Promise<void> {
+export function createPurge({ tombstones, conversations, clock, wake }: PurgeParts) {
+  return async function purge(signal: AbortSignal): Promise<void> {
     for (;;) {
-      const due = await leads.purgeable(clock.now(), batch);
+      const due = await tombstones.due(clock.now(), batch);
       for (const lead of due) {
-        if (!(await leads.empty(lead, clock.now()))) continue;
-        await conversations.empty(lead.workspace, lead.conversation);
-        await leads.endPurge(lead);
+        if (signal.aborted) return;
+        if (lead.purgedAt) {
+          await conversations.empty(lead.workspace, lead.conversation);
+          await tombstones.settle(lead);
+        } else await tombstones.purge(lead, clock.now());
       }
       if (due.length > 0) wake();
       if (due.length < batch) return;

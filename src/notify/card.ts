@@ -3,8 +3,6 @@ import { isRestorable } from '../leads/inbox.js';
 import type { LeadRecord } from '../storage/models/lead.js';
 import type { WorkspaceRecord } from '../storage/models/workspace.js';
 
-const nobody = { platform: 'leadbell', id: 'leadbell', name: 'Leadbell' };
-
 /**
  * What a card says of a lead as it is now. Where only some `fields` may be shown, it leaves the visitor's words out too:
  * whatever the others hold may stand in them.
@@ -27,7 +25,7 @@ export function cardOf(
       ...common,
       state: 'deleted',
       deletedAt: lead.deletedAt ?? now,
-      deletedBy: lead.deletedBy ?? nobody,
+      ...(lead.deletedBy && { deletedBy: lead.deletedBy }),
       ...(lead.purgeAt && isRestorable(lead, now) && { restorableUntil: lead.purgeAt }),
     };
   }

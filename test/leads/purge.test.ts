@@ -23,11 +23,18 @@ async function capture(conversation: string) {
   return { id: body.lead?.id ?? '', created: body.created };
 }
 
+async function conversationOf(externalId: string) {
+  const found = await leadbell.store.conversations.findOne({ externalId }).lean();
+  if (!found) throw new Error('no conversation');
+  return found._id;
+}
+
 const cards = () => JSON.stringify(leadbell.slack.messages('C0SALES'));
 
 test('a deleted lead is emptied after its time for Undo, and its conversation never rings again', async () => {
   const kept = await capture('kept');
   const gone = await capture('gone');
+  await leadbell.call('POST', `/v1/leads/${gone.id}/read`);
   await eventually(() => expect(leadbell.slack.messages('C0SALES')).toHaveLength(2));
   await leadbell.call('DELETE', `/v1/leads/${gone.id}`);
   await leadbell.call('DELETE', `/v1/leads/${kept.id}`);
@@ -36,15 +43,28 @@ test('a deleted lead is emptied after its time for Undo, and its conversation ne
 
   clock.forward(day + 60_000);
   await eventually(() => expect(cards()).not.toContain('Undo'));
+  expect(cards()).toContain('Lead deleted · Pricing Bot');
+  const conversation = await conversationOf('gone');
+  // As an append that was on its way when the lead was purged.
+  const late = { role: 'visitor' as const, text: 'My secret wish', at: new Date() };
+  await leadbell.store.messageParts.updateOne({ conversation }, { $push: { messages: late } });
+  clock.forward(60_000);
   expect(await leadbell.call('GET', `/v1/leads/${gone.id}`)).toMatchObject({ status: 404 });
-  expect(await leadbell.call('POST', `/v1/leads/${gone.id}/restore`)).toMatchObject({ status: 404 });
+  expect(await leadbell.call('POST', `/v1/leads/${gone.id}/restore`)).toMatchObject({
+    status: 404,
+    body: { detail: 'It is too late to restore this lead.' },
+  });
   await eventually(async () => {
     const stored = await leadbell.store.messageParts.countDocuments();
     expect(stored).toBe(1);
     expect(await leadbell.store.leads.countDocuments({ purgeAt: { $ne: null } })).toBe(0);
   });
-  const tombstone = await leadbell.store.leads.collection.findOne({ externalId: 'gone' });
-  expect(JSON.stringify(tombstone)).not.toMatch(/ada|secret/i);
+  const left = await leadbell.store.leads.collection.findOne({ conversation });
+  expect(JSON.stringify(left)).not.toMatch(/ada|secret|gone|api/i);
+  expect(Object.keys(left ?? {}).sort()).toEqual([
+    ...['_id', 'agent', 'agentName', 'capturedAt', 'conversation', 'deletedAt', 'externalId', 'fields'],
+    ...['list', 'purgedAt', 'revision', 'skill', 'skillName', 'spread', 'terms', 'workspace'],
+  ]);
 
   const again = await leadbell.call('POST', '/v1/leads', {
     key: leadbell.captureKey,

@@ -19,5 +19,6 @@ export function fallbackText({ test, state, fields, agent }: LeadCard): string {
 /** A deleted lead's card in one line: no field and no word of the visitor. */
 export function redactedText({ deletedBy, agent }: RedactedCard): string {
   const from = hasInk(agent) ? ` · ${inert(agent, nameLength)}` : '';
-  return `Lead deleted by ${inert(deletedBy.name, nameLength)}${from}`;
+  const by = deletedBy ? ` by ${inert(deletedBy.name, nameLength)}` : '';
+  return `Lead deleted${by}${from}`;
 }

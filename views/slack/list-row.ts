@@ -60,7 +60,8 @@ function origin({ agent, capturedAt, state, readBy }: LeadCard, reader: ListRead
 
 function deletion({ deletedBy, deletedAt, restorableUntil }: RedactedCard, reader: ListReader): string {
   const until = restorableUntil ? ` Can be undone until ${moment(restorableUntil, reader)}.` : '';
-  return `Deleted by ${clipLine(deletedBy.name, room.person)}, ${moment(deletedAt, reader)}.${until}`;
+  const by = deletedBy ? ` by ${clipLine(deletedBy.name, room.person)}` : '';
+  return `Deleted${by}, ${moment(deletedAt, reader)}.${until}`;
 }
 
 /** The time alone for today's. */

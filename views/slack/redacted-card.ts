@@ -12,9 +12,9 @@ const nameLength = 80;
 /** Draws what is left of a deleted lead: who deleted it and when, and Undo while it can be undone. */
 export function renderRedactedCard(card: RedactedCard): SlackMessage {
   const { id, deletedBy, deletedAt, restorableUntil, agent, zone, allLeadsUrl } = card;
-  const who = clipLine(deletedBy.name, nameLength);
+  const by = deletedBy ? ` by ${clipLine(deletedBy.name, nameLength)}` : '';
   const blocks: KnownBlock[] = [
-    paragraph([[run(`Lead deleted by ${who}`), moment(deletedAt, zone, ', ')]]),
+    paragraph([[run(`Lead deleted${by}`), moment(deletedAt, zone, ', ')]]),
     ...(restorableUntil ? [undo(id)] : []),
     quiet(
       clipLine(agent, nameLength),

@@ -2,7 +2,7 @@ import { Schema } from 'mongoose';
 import type { Id } from '../id.js';
 import { type Actor, actorSchema } from './lead.js';
 
-/** One change of a workspace's configuration, or one export, and who made it. */
+/** One change of a workspace's configuration, one export or one lead that was erased, and who did it. */
 export interface AuditRecord {
   _id: Id;
   workspace: Id;

@@ -27,7 +27,7 @@ export interface LeadRecord {
   _id: Id;
   workspace: Id;
   conversation: Id;
-  /** The conversation's external id, kept beside so that a lead reads without a second look-up. */
+  /** The conversation's external id, kept beside so that a lead reads without a second look-up; empty on a tombstone. */
   externalId: string;
   agent: Id;
   agentName: string;
@@ -46,7 +46,7 @@ export interface LeadRecord {
   deletedBy?: Actor;
   /** While it is deleted: when it can no longer be restored and its content goes. Still set until all of it is gone. */
   purgeAt?: Date;
-  /** Set when its content was purged; only the tombstone that guards the conversation is left. */
+  /** Set when it was purged: only the tombstone that guards the conversation is left, with nothing personal in it. */
   purgedAt?: Date;
   /** Counts the writes that changed it; deliveries aim at the newest. */
   revision: number;

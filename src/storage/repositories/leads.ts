@@ -1,7 +1,7 @@
 import type { QueryFilter } from 'mongoose';
 import { type Id, newId } from '../id.js';
 import { createInsert } from '../insert-each.js';
-import { type LeadList, type LeadRecord, noTerms } from '../models/lead.js';
+import type { LeadList, LeadRecord } from '../models/lead.js';
 import type { Store } from '../store.js';
 import { type LeadFilter, type LeadKey, merged, newestFirst, type Placed, rangesOf } from './lead-ranges.js';
 
@@ -100,33 +100,6 @@ export function createLeads({ leads }: Store) {
     /** For the sweep: whether there is any such lead. */
     anyUnspread: async (): Promise<boolean> =>
       (await leads.findOne({ spread: false }, { _id: 1 }).lean()) !== null,
-
-    /** For the purge: deleted leads of any workspace that can no longer be restored and still hold something. */
-    purgeable: (now: Date, limit: number): Promise<LeadRecord[]> =>
-      leads
-        .find({ purgeAt: { $lte: now } })
-        .sort({ purgeAt: 1 })
-        .limit(limit)
-        .lean(),
-
-    /** Takes a deleted lead's content away, unless somebody restored it meanwhile; resolves whether it is purged now. */
-    async empty(lead: LeadRecord, now: Date): Promise<boolean> {
-      if (lead.purgedAt) return true;
-      const { modifiedCount } = await leads.updateOne(
-        { _id: lead._id, workspace: lead.workspace, list: 'deleted', purgeAt: { $lte: now }, purgedAt: null },
-        {
-          $set: { fields: [], terms: noTerms, purgedAt: now, spread: false },
-          $unset: { quote: 1 },
-          $inc: { revision: 1 },
-        },
-      );
-      return modifiedCount === 1;
-    },
-
-    /** Notes that nothing of a purged lead is left to take away. */
-    endPurge: async (lead: LeadRecord): Promise<void> => {
-      await leads.updateOne({ _id: lead._id, workspace: lead.workspace }, { $unset: { purgeAt: 1 } });
-    },
 
     /** Marks the revisions of these leads as spread, but those of leads that have moved on. */
     markSpread: async (workspace: Id, spread: LeadRecord[]): Promise<void> => {

@@ -10,6 +10,7 @@ import { createInstallations } from './installations.js';
 import { createLeadTerms } from './lead-terms.js';
 import { createLeads } from './leads.js';
 import { createListings } from './listings.js';
+import { createTombstones } from './tombstones.js';
 import { createWorkspaces } from './workspaces.js';
 
 /** All repositories on one store. */
@@ -23,6 +24,7 @@ export function createRepositories(store: Store) {
     conversations: createConversations(store),
     leads: createLeads(store),
     leadTerms: createLeadTerms(store),
+    tombstones: createTombstones(store),
     installations: createInstallations(store),
     installStates: createInstallStates(store),
     destinations: createDestinations(store),

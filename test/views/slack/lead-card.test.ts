@@ -4,7 +4,7 @@ import type { Card, LeadCard } from '../../../views/lead-card.js';
 import { renderLeadCard, renderPlainLeadCard } from '../../../views/slack/lead-card.js';
 import { deletedLead, expectGolden, lead, readLead } from './samples.js';
 
-const { restorableUntil: _, ...deletedForGood } = deletedLead;
+const { restorableUntil: _, deletedBy: _by, ...deletedForGood } = deletedLead;
 const { quote: __, allLeadsUrl: ___, ...quiet } = lead;
 
 const cards: [string, Card][] = [
