@@ -29,7 +29,10 @@ export async function examineSlack({ config, installations, teams, log }: Examin
   if (botToken)
     checks.push(...(await examineBot('', 'check SLACK_BOT_TOKEN', async () => clientOf(botToken))));
   else {
-    for (const { name, workspace } of await installations.list('slack')) {
+    const all = await installations.list('slack');
+    if (all.length === 0)
+      checks.push({ check: 'slack', ok: false, detail: 'nobody installed the app yet: open /slack/install' });
+    for (const { name, workspace } of all) {
       const mend = 'install the app again at /slack/install';
       checks.push(
         ...(await examineBot(` of ${name}`, mend, async () => (await teams.senderOf(workspace)).client)),

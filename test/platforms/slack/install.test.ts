@@ -213,3 +213,18 @@ describe('an app that is removed', () => {
     );
   });
 });
+
+test('by sockets the same app serves those who installed it', async () => {
+  const appToken = 'xapp-1-many';
+  const own = await startManyTeams({
+    teams: [{ team: { id: 'T0ACME', name: 'Acme' }, appToken }],
+    env: { SLACK_SIGNING_SECRET: '', SLACK_APP_TOKEN: appToken },
+  });
+  const [slack] = own.teams;
+  if (!slack) throw new Error('A team was asked for.');
+  await eventually(() => expect(slack.sockets.open()).not.toEqual([]), 30_000);
+  await install(own, slack);
+  expect(await slack.person('U0BEN').openHome()).toMatchObject({ status: 200 });
+  await eventually(() => expect(slack.home('U0BEN')).toBeDefined());
+  await own.stop();
+});

@@ -30,7 +30,10 @@ beforeEach(async () => {
   await leadbell.directory.addSkill(workspace, agent._id, 'Quote request', fields);
   captureKey = key;
 });
-afterEach(() => leadbell.stop());
+afterEach(async () => {
+  await leadbell.stop();
+  expect(leadbell.logged()).not.toContain('xoxe');
+});
 let captureKey: string;
 
 const exchanges = () =>

@@ -55,7 +55,14 @@ export function openInstallDoor(parts: InstallDoorParts, oauth: SlackOAuthConfig
     },
   });
 
-  router.get(installPath, (request, response) => provider.handleInstallPath(request, response));
+  router.get(installPath, async (request, response) => {
+    try {
+      await provider.handleInstallPath(request, response);
+    } catch (error) {
+      log.warn({ cause: error instanceof Error ? error.name : 'unknown' }, 'slack installation not begun');
+      send(response, 503, unwell);
+    }
+  });
   router.get(redirectPath, (request, response) =>
     provider.handleCallback(request, response, {
       async successAsync(installation, _options, _request, answer) {
@@ -94,6 +101,11 @@ function installed(record: InstallationRecord, enterpriseUrl: string | undefined
   const sentence = 'Leadbell has sent you a message in Slack that says what to do next.';
   return { title, sentence, ...(url && { link: { url, text: 'Open Slack' } }) };
 }
+
+const unwell = {
+  title: 'Nothing was installed',
+  sentence: 'Our database does not answer. Please try again in a moment.',
+};
 
 const again = { link: { url: installPath, text: 'Start again' } };
 
