@@ -105,7 +105,7 @@ test('a search that waits for the database says so, and then shows what it found
 });
 
 test.each([
-  ['answer', 'findAndModify', 'conversations'],
+  ['answer', 'insert', 'conversations'],
   ['answer', 'insert', 'leads'],
   ['answer', 'insert', 'jobs'],
   ['answer', 'findAndModify', 'jobs'],
