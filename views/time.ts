@@ -53,7 +53,8 @@ function local(at: Date, { zone, locale }: Reader): DateTime {
   return (time.isValid ? time : DateTime.fromJSDate(at, { zone: 'utc' })).setLocale(known(locale));
 }
 
-function known(locale = 'en-GB'): string {
+function known(locale: string | undefined): string {
+  if (locale === undefined) return 'en-GB';
   try {
     return Intl.getCanonicalLocales(locale)[0] ?? 'en-GB';
   } catch {

@@ -28,6 +28,6 @@ export function createChangeLog({ audit, workspaces, clock }: ChangeLogParts) {
     about: Pick<AuditEntry, 'subject' | 'detail'> = {},
   ): Promise<void> {
     await audit.add(workspace, { actor, action, ...about }, clock.now());
-    await workspaces.countChange(workspace);
+    await workspaces.countChange(workspace, clock.now());
   };
 }

@@ -49,6 +49,8 @@ export interface ConversationPage {
 
 /** How many leads one search finds at most; its `next` leads on. */
 export const mostFound = 200;
+/** Counts stop here, so that none costs more in a larger inbox. */
+const mostCounted = 1_000;
 
 /** Everything a team does with leads, for every surface. */
 export type Inbox = ReturnType<typeof createInbox>;
@@ -110,6 +112,20 @@ export function createInbox(parts: InboxParts) {
       const last = page.at(-1);
       return { leads: page, ...(found.length > limit && last && { next: keyOf(last) }) };
     },
+
+    /** Behind which lead the page of `limit` begins that ends just before `before`; undefined for the newest page. */
+    async pageBefore(
+      workspace: Id,
+      filter: LeadFilter,
+      limit: number,
+      before: LeadKey,
+    ): Promise<LeadKey | undefined> {
+      const last = (await leads.before(workspace, filter, limit + 1, before))[limit];
+      return last && keyOf(last);
+    },
+
+    /** How many leads are unread: 1,000 stands for as many or more. */
+    countUnread: (workspace: Id): Promise<number> => leads.count(workspace, 'unread', mostCounted),
 
     /** One lead, deleted ones too. @throws LeadbellError `lead_not_found`. */
     show,

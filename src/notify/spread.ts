@@ -47,7 +47,7 @@ export function createSpread({ leads, deliveries, destinations, workspaces, cloc
     await deliveries.add(workspace, missing, now);
     const reached = await destinations.wake(workspace, [...woken], now);
     if (reached < woken.size) await dropRemoved(workspace, [...woken]);
-    await workspaces.countChange(workspace);
+    await workspaces.countChange(workspace, now);
     const spread = changed.filter((lead) => !missed.has(lead));
     await leads.markSpread(workspace, spread);
   }

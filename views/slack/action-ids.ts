@@ -75,3 +75,44 @@ export const retentionConfirm = 'settings_retention_confirm';
 export const historyOpen = 'settings_history_open';
 /** There: entries before the one whose id is the value, or the newest ones. The ids end in `_older` and `_newest`. */
 export const historyPage = 'settings_history_page';
+
+/** In Home: "+3 more", which opens the lead as View Conversation does; the value is the lead's id. */
+export const leadMore = 'lead_more';
+/** In Home: the agents whose leads are listed; their options' values are the agents' ids. */
+export const homeAgents = 'home_agents';
+/** In Home: the list that is shown; its options' values are `unread`, `read` and `all`. */
+export const homeStatus = 'home_status';
+/** In Home: the first day of the range. */
+export const homeFrom = 'home_from';
+/** In Home: the last day of the range. */
+export const homeTo = 'home_to';
+/** In Home: empties both days. */
+export const homeAnyDate = 'home_any_date';
+/** In Home: puts every filter back as it is at first. */
+export const homeClearFilters = 'home_clear_filters';
+/** In Home: lists read leads too. */
+export const homeShowAll = 'home_show_all';
+/** In Home: the checkbox of a row, in the row's own block; its one option's value is the lead's id. */
+export const homeTick = 'home_tick';
+/** In Home: selects all rows of the page. */
+export const homeSelectPage = 'home_select_page';
+/** In Home: takes the page's rows out of the selection. */
+export const homeUnselectPage = 'home_unselect_page';
+/** In Home: empties the selection. */
+export const homeSelectNone = 'home_select_none';
+/** In Home: Mark Read for the selection. */
+export const homeMarkRead = 'home_mark_read';
+/** In Home: Mark Unread for the selection. */
+export const homeMarkUnread = 'home_mark_unread';
+/** In Home: Delete for the selection. */
+export const homeDelete = 'home_delete';
+/** In Home: Undo of what was deleted last there. */
+export const homeUndo = 'home_undo';
+/** In Home: the first page. */
+export const homeNewest = 'home_page_newest';
+/** In Home: the page before; the value says where this one begins. */
+export const homeNewer = 'home_page_newer';
+/** In Home: the page after; the value says where this one ends. */
+export const homeOlder = 'home_page_older';
+/** In Home: the way to the settings. */
+export const homeSettings = 'home_settings';

@@ -1,17 +1,20 @@
 import type {
   Button,
+  ConfirmationDialog,
   ContextBlock,
   ContextBlockElement,
+  Datepicker,
   HeaderBlock,
   MrkdwnElement,
   Overflow,
   PlainTextElement,
+  PlainTextOption,
   RichTextBlock,
   RichTextElement,
 } from '@slack/types';
 import { mailtoUrl, telUrl } from '../contact.js';
 import type { CardField } from '../lead-card.js';
-import { clip, hasInk, oneLine } from '../text.js';
+import { clip, clipLine, hasInk, oneLine } from '../text.js';
 import { momentInZone } from '../time.js';
 import { slackLimits } from './limits.js';
 
@@ -33,8 +36,8 @@ export function run(text: string, style?: 'bold' | 'italic' | 'code'): RichTextE
 }
 
 /** A link of our own making. */
-export function link(url: string, text: string): RichTextElement {
-  return { type: 'link', url, text };
+export function link(url: string, text: string, style?: 'bold'): RichTextElement {
+  return { type: 'link', url, text, ...(style && { style: { [style]: true } }) };
 }
 
 /** An emoji of ours, by its Slack name without colons. */
@@ -116,6 +119,37 @@ export function menu(
 /** A button of ours. */
 export function button(text: string, actionId: string, value: string, more: Partial<Button> = {}): Button {
   return { type: 'button', text: plain(text, slackLimits.buttonText), action_id: actionId, value, ...more };
+}
+
+/** What Delete asks first. */
+export function askDelete(title: string, text: string): ConfirmationDialog {
+  return {
+    title: plain(title, slackLimits.confirmTitle),
+    text: plain(text, slackLimits.confirmText),
+    confirm: plain('Delete', slackLimits.confirmButton),
+    deny: plain('Keep', slackLimits.confirmButton),
+    style: 'danger',
+  };
+}
+
+/** One of the things to choose from. */
+export function option(text: string, value: string): PlainTextOption {
+  return { text: plain(clipLine(text, slackLimits.optionText), slackLimits.optionText), value };
+}
+
+/** A picker of a day as `YYYY-MM-DD`; a person cannot empty it. */
+export function dayPicker(placeholder: string, actionId: string, day: string | undefined): Datepicker {
+  return {
+    type: 'datepicker',
+    action_id: actionId,
+    placeholder: plain(placeholder, slackLimits.placeholder),
+    ...(day !== undefined && { initial_date: day }),
+  };
+}
+
+/** For how long a deleted lead can be restored, in words. */
+export function hoursInWords(count: number): string {
+  return count === 1 ? 'one hour' : `${count} hours`;
 }
 
 function seconds(at: Date): number {

@@ -4,9 +4,18 @@ import type { Card, LeadCard } from '../lead-card.js';
 import { calm, clip, clipLine, clipLines, hasInk } from '../text.js';
 import { leadDelete, leadRead, leadUnread, leadView } from './action-ids.js';
 import { contactLines } from './contact-lines.js';
-import { button, emoji, header, mrkdwnMoment, paragraph, plain, quiet, run } from './elements.js';
+import {
+  askDelete,
+  button,
+  emoji,
+  header,
+  hoursInWords,
+  mrkdwnMoment,
+  paragraph,
+  quiet,
+  run,
+} from './elements.js';
 import { fallbackText } from './fallback.js';
-import { slackLimits } from './limits.js';
 import type { SlackMessage } from './message.js';
 import { origin } from './origin.js';
 import { renderRedactedCard } from './redacted-card.js';
@@ -71,10 +80,6 @@ function quote({ quote: words = '' }: LeadCard): RichTextBlock | undefined {
   return { type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [run(text)] }] };
 }
 
-function hours(count: number): string {
-  return count === 1 ? 'one hour' : `${count} hours`;
-}
-
 function buttons({ id, state, restoreHours }: LeadCard): ActionsBlock {
   const mark =
     state === 'unread'
@@ -82,16 +87,10 @@ function buttons({ id, state, restoreHours }: LeadCard): ActionsBlock {
       : button('Mark Unread', leadUnread, id);
   const remove = button('Delete', leadDelete, id, {
     style: 'danger',
-    confirm: {
-      title: plain('Delete this lead?', slackLimits.confirmTitle),
-      text: plain(
-        `Its details and words disappear from every card and list. You can undo it for ${hours(restoreHours)}.`,
-        slackLimits.confirmText,
-      ),
-      confirm: plain('Delete', slackLimits.confirmButton),
-      deny: plain('Keep', slackLimits.confirmButton),
-      style: 'danger',
-    },
+    confirm: askDelete(
+      'Delete this lead?',
+      `Its details and words disappear from every card and list. You can undo it for ${hoursInWords(restoreHours)}.`,
+    ),
   });
   return { type: 'actions', elements: [mark, button('View Conversation', leadView, id), remove] };
 }

@@ -103,6 +103,20 @@ export function somethingWrong(): Notice {
   return notice('That did not work just now. Please try again in a moment.');
 }
 
+/** A notice's words as plain text, for where it stands in a view. */
+export function sentenceOf({
+  text = '',
+  blocks = [],
+}: {
+  text?: string;
+  blocks?: readonly object[];
+}): string {
+  const [block] = blocks;
+  const said = block && 'text' in block ? block.text : undefined;
+  const words = typeof said === 'object' && said !== null && 'text' in said ? said.text : undefined;
+  return typeof words === 'string' ? words : text;
+}
+
 /** A sentence of our own words, and of `name` where it holds people's. */
 function notice(start: string, name = '', end = ''): Notice {
   const block: KnownBlock = { type: 'section', text: plain(start + clipLine(name, nameLength) + end) };

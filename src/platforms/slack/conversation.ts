@@ -1,7 +1,13 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { View } from '@slack/types';
 import { z } from 'zod';
-import { conversationPage, leadRetry, leadView, messageWhole } from '../../../views/slack/action-ids.js';
+import {
+  conversationPage,
+  leadMore,
+  leadRetry,
+  leadView,
+  messageWhole,
+} from '../../../views/slack/action-ids.js';
 import {
   conversationPageSize,
   renderConversation,
@@ -16,12 +22,15 @@ import { type Id, parseId } from '../../storage/id.js';
 import type { LeadRecord } from '../../storage/models/lead.js';
 import type { ListenerParts } from './app.js';
 import { openView } from './open-view.js';
-import { answering, type Presser, type Respond, readPress, tell } from './press.js';
+import { answering, isFromHome, type Presser, type Respond, readPress, respondTo, tell } from './press.js';
 import { createSlackReceipts } from './receipt-rows.js';
 import { toSendError } from './send-error.js';
 
 /** The ways to other pages; those that stand in one block need an id each. */
 const pagingActions = new RegExp(`^${conversationPage}_(oldest|older|newer|newest)$`);
+
+/** View Conversation, and "+3 more" beside it in Home. */
+const openingActions = new RegExp(`^(?:${leadView}|${leadMore})$`);
 
 const pageValue = z.object({ lead: z.string(), page: z.number().int().min(1) });
 const wholeValue = z.object({ lead: z.string(), index: z.number().int().min(0) });
@@ -111,14 +120,16 @@ export function registerConversation(app: App, parts: ListenerParts): void {
   const { present, draw, open, receipts } = createConversations(parts);
 
   app.action<BlockAction<ButtonAction>>(
-    { type: 'block_actions', action_id: leadView },
-    async ({ ack, body, respond }) => {
+    { type: 'block_actions', action_id: openingActions },
+    async ({ ack, body, respond: given }) => {
       await ack();
+      const respond = respondTo(parts, body, given);
       await answering(parts, respond, async () => {
         const press = await readPress(parts, body);
         const id = press && parseId(press.value);
         if (!press || !id) return tell(respond, leadGone());
         await open(press, id, body.trigger_id, respond);
+        if (isFromHome(body)) await parts.homes.hear(press, body);
       });
     },
   );

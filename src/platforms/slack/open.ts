@@ -84,14 +84,16 @@ export function openSlack(parts: OpenSlackParts): OpenSlack {
   const { oauth } = parts.config;
   if (parts.serve && oauth && many)
     openInstallDoor({ ...parts, tokens: many, greet: createGreet({ ...parts, teams }) }, oauth);
-  const app = parts.serve ? createSlackApp({ ...hands, homes: createHomes(hands) }) : undefined;
+  const homes = createHomes({ ...hands, random: Math.random });
+  const app = parts.serve ? createSlackApp({ ...hands, homes }) : undefined;
+  if (parts.serve) homes.start();
   return {
     platform,
     async stop(patience) {
       stopping.abort();
       const finished = new AbortController();
       const out = clock.sleep(patience, finished.signal);
-      await Promise.race([Promise.all([app?.stop(), many?.settle()]), out]);
+      await Promise.race([Promise.all([app?.stop(), homes.stop(), many?.settle()]), out]);
       finished.abort();
     },
   };

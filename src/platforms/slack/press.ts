@@ -1,5 +1,5 @@
-import type { BlockAction, ButtonAction, RespondArguments } from '@slack/bolt';
-import { leadGone, somethingWrong } from '../../../views/slack/notices.js';
+import type { BlockAction, RespondArguments, RespondFn } from '@slack/bolt';
+import { leadGone, sentenceOf, somethingWrong } from '../../../views/slack/notices.js';
 import { LeadbellError } from '../../errors.js';
 import type { Id } from '../../storage/id.js';
 import type { Actor } from '../../storage/models/lead.js';
@@ -42,13 +42,25 @@ export async function readPresser(
 }
 
 /** Reads a press; undefined where the team is not one we serve, or the person is not of it. */
-export async function readPress(
-  parts: ListenerParts,
-  body: BlockAction<ButtonAction>,
-): Promise<Press | undefined> {
+export async function readPress(parts: ListenerParts, body: BlockAction): Promise<Press | undefined> {
   const [action] = body.actions;
   const presser = await readPresser(parts, body.team?.id ?? body.user.team_id, body.user);
-  return presser && action && { ...presser, value: action.value ?? '' };
+  const value = action && 'value' in action && typeof action.value === 'string' ? action.value : '';
+  return presser && action && { ...presser, value };
+}
+
+/** Where a press is answered: below the card, or at the top of the Home tab that it came from. */
+export function respondTo(parts: ListenerParts, body: BlockAction, respond: RespondFn): Respond {
+  if (!isFromHome(body)) return respond;
+  return async (message) => {
+    const press = await readPress(parts, body);
+    if (press) await parts.homes.hear(press, body, { notice: sentenceOf(message) });
+  };
+}
+
+/** Whether something was pressed in a Home tab. */
+export function isFromHome({ view }: BlockAction): boolean {
+  return view?.type === 'home';
 }
 
 /** Answers where something was done, as Bolt's `respond` does. */

@@ -19,6 +19,12 @@ export interface WorkspaceRecord {
   changes: number;
   /** Counts the changes that people saved. */
   edits?: number;
+  /** When Home tabs of this workspace need a look again; absent where none does. */
+  homesDue?: Date;
+  /** When the present round of Home tabs began: each has its turn once in a round. */
+  homesRound?: Date;
+  /** When Home tabs were published last, oldest first: the pace that all processes share. */
+  published?: Date[];
   /** Made by the first start and not yet named or set up by a person; `workspaces add` names it instead of adding another. */
   provisional: boolean;
   createdAt: Date;
@@ -33,6 +39,10 @@ export const workspaceSchema = new Schema<WorkspaceRecord>({
   retentionDays: Number,
   changes: { type: Number, required: true },
   edits: Number,
+  homesDue: Date,
+  homesRound: Date,
+  published: { type: [Date], default: undefined },
   provisional: { type: Boolean, required: true },
   createdAt: { type: Date, required: true },
 });
+workspaceSchema.index({ homesDue: 1 });

@@ -55,6 +55,21 @@ function timesOf({ from, to }: LeadFilter, after?: LeadKey): QueryFilter<LeadRec
   };
 }
 
+/** The same ranges as far as they come before the key, each for a read backwards. */
+export function rangesBefore(workspace: Id, filter: LeadFilter, before: LeadKey): QueryFilter<LeadRecord>[] {
+  const newer = {
+    capturedAt: { $gte: before.capturedAt },
+    $or: [
+      { capturedAt: { $gt: before.capturedAt } },
+      { capturedAt: before.capturedAt, _id: { $gt: before.id } },
+    ],
+  };
+  const { from, to, ...lists } = filter;
+  const low = from && from > before.capturedAt ? { capturedAt: { $gte: from } } : newer;
+  const capturedAt = { ...low.capturedAt, ...(to && { $lt: to }) };
+  return rangesOf(workspace, lists).map((range) => ({ ...range(), ...low, capturedAt }));
+}
+
 /** The order newest first. */
 export function newestFirst(a: Placed, b: Placed): number {
   return (

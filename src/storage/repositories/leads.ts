@@ -3,7 +3,15 @@ import { type Id, newId } from '../id.js';
 import { createInsert } from '../insert-each.js';
 import type { LeadList, LeadRecord } from '../models/lead.js';
 import type { Store } from '../store.js';
-import { type LeadFilter, type LeadKey, merged, newestFirst, type Placed, rangesOf } from './lead-ranges.js';
+import {
+  type LeadFilter,
+  type LeadKey,
+  merged,
+  newestFirst,
+  type Placed,
+  rangesBefore,
+  rangesOf,
+} from './lead-ranges.js';
 
 export { keyOf, type LeadFilter, type LeadKey, newestFirst } from './lead-ranges.js';
 
@@ -19,6 +27,7 @@ export interface LeadChange {
   $unset?: Partial<Record<keyof LeadRecord, 1>>;
 }
 
+const backwards = { capturedAt: 1, _id: 1 } as const;
 const order = { capturedAt: -1, _id: -1 } as const;
 const glance = { capturedAt: 1, terms: 1 } as const;
 /** So many leads of a range are read ahead at first, and at most: whoever reads far pays few calls, who does not few leads. */
@@ -67,6 +76,23 @@ export function createLeads({ leads }: Store) {
         counts.reduce((sum, count) => sum + count, 0),
       );
     },
+
+    /** What comes just before a place in a list, nearest first. */
+    async before(workspace: Id, filter: LeadFilter, limit: number, before: LeadKey): Promise<Placed[]> {
+      const pages = await Promise.all(
+        rangesBefore(workspace, filter, before).map((range) =>
+          leads.find(range, { capturedAt: 1 }).sort(backwards).limit(limit).lean<Placed[]>(),
+        ),
+      );
+      return pages
+        .flat()
+        .sort((a, b) => newestFirst(b, a))
+        .slice(0, limit);
+    },
+
+    /** How many leads are in a list, counted no further than `most`. */
+    count: (workspace: Id, list: LeadList, most: number): Promise<number> =>
+      leads.countDocuments({ workspace, list }, { limit: most }),
 
     /** A list, newest first, as far as it is read, with no more of each lead than a search looks at. */
     glances(workspace: Id, filter: LeadFilter, after?: LeadKey): AsyncGenerator<LeadGlance> {

@@ -4,6 +4,7 @@ import { createAudit } from './audit.js';
 import { createConversations } from './conversations.js';
 import { createDeliveries } from './deliveries.js';
 import { createDestinations } from './destinations.js';
+import { createHomeQueues } from './home-queues.js';
 import { createHomeRecords } from './homes.js';
 import { createInstallStates } from './install-states.js';
 import { createInstallations } from './installations.js';
@@ -31,6 +32,7 @@ export function createRepositories(store: Store) {
     deliveries: createDeliveries(store),
     listings: createListings(store),
     homeRecords: createHomeRecords(store),
+    homeQueues: createHomeQueues(store),
     audit: createAudit(store),
   };
 }

@@ -56,8 +56,8 @@ export function createWorkspaces({ workspaces }: Store) {
     },
 
     /** Tells every process that leads of a workspace changed. */
-    countChange: async (id: Id): Promise<void> => {
-      await workspaces.updateOne({ _id: id }, { $inc: { changes: 1 } });
+    countChange: async (id: Id, now: Date): Promise<void> => {
+      await workspaces.updateOne({ _id: id }, { $inc: { changes: 1 }, $set: { homesDue: now } });
     },
 
     /** Adds a workspace; where a start made a provisional one, that one is named instead. */

@@ -14,6 +14,7 @@ import {
   renderMessageWhole,
 } from '../../../views/slack/conversation-modal.js';
 import { renderFind } from '../../../views/slack/find-modal.js';
+import { homePageSize, renderHomeLeads } from '../../../views/slack/home-leads.js';
 import { renderLeadCard, renderPlainLeadCard } from '../../../views/slack/lead-card.js';
 import { slackLimits } from '../../../views/slack/limits.js';
 import { listPageSize, renderLeadList } from '../../../views/slack/list.js';
@@ -22,7 +23,7 @@ import { renderListHelp } from '../../../views/slack/list-help.js';
 import { alreadyDeleted, alreadyRead, alreadyUnread } from '../../../views/slack/notices.js';
 import { safeText } from '../../../views/text.js';
 import { hostileField, hostileText } from '../hostile-text.js';
-import { conversation, deletedLead, lead, list, readLead } from './samples.js';
+import { conversation, deletedLead, home, homeLead, lead, list, readLead } from './samples.js';
 
 /** A word that stands in everything of the visitor's, to find it again. */
 const mark = 'VISITOR';
@@ -212,6 +213,75 @@ describe('whatever is written, a conversation', () => {
         oursAlone(renderConversationLoading(text), []);
       }),
       { numRuns: 50 },
+    );
+  });
+});
+
+describe('whatever is written, Home', () => {
+  const rows = fc.record({
+    of: fc.array(fields, { minLength: 1, maxLength: homePageSize }),
+    agent: hostileText,
+    readBy: hostileText,
+    said: hostileText,
+    agents: fc.array(hostileText, { maxLength: 20 }),
+  });
+  type Rows = typeof rows extends fc.Arbitrary<infer T> ? T : never;
+  const draw = ({ of, agent, readBy, said, agents }: Rows) =>
+    renderHomeLeads({
+      ...home,
+      leads: Array.from({ length: homePageSize }, (_, n) => ({
+        ...homeLead,
+        id: n.toString(16).padStart(24, '0'),
+        status: n % 2 === 0 ? ('unread' as const) : ('read' as const),
+        fields: of[n % of.length] ?? [],
+        agent,
+        readBy,
+        selected: true,
+      })),
+      page: { number: 4_000, newer: 'newer', older: 'older' },
+      notice: { text: said, undo: true },
+      filter: { status: 'all', agents: ['1', '2'], from: '2026-11-01', to: '2026-11-30' },
+      agents: agents.map((name, n) => ({ id: n.toString(16).padStart(24, '0'), name })),
+    });
+  const fits = (view: ReturnType<typeof draw>) => {
+    checkView(view, 'home');
+    expect(view.blocks.length).toBeLessThanOrEqual(slackLimits.viewBlocks);
+    expect(Buffer.byteLength(JSON.stringify(view))).toBeLessThan(slackLimits.viewBytes);
+  };
+
+  test('keeps within what Slack takes', () => {
+    fc.assert(
+      fc.property(rows, (page) => fits(draw(page))),
+      { numRuns: 100 },
+    );
+  });
+
+  test.each(['漢', '"', '\u202e\n', '\u0007', '👨‍👩‍👧‍👦'])(
+    'keeps within it at its very worst, of %j',
+    (letter) => {
+      const field = (n: number) => ({ key: `k${n}`, label: letter.repeat(3), value: letter.repeat(2_000) });
+      const known = ['name', 'email', 'phone'].map((key) => ({ ...field(0), key }));
+      fits(
+        draw({
+          of: [[...known, ...Array.from({ length: 40 }, (_, n) => field(n))]],
+          agent: letter.repeat(200),
+          readBy: letter.repeat(200),
+          said: letter.repeat(5_000),
+          agents: Array.from({ length: 5_000 }, (_, n) => letter.repeat(100) + n),
+        }),
+      );
+    },
+  );
+
+  test('has nothing in it that Slack parses', () => {
+    fc.assert(
+      fc.property(rows, (page) => {
+        const view = draw(page);
+        oursAlone(view, page.of.flat());
+        const places = strings(view).filter(({ text }) => text.includes(mark));
+        expect(places.filter(({ at }) => !deadPlaces.has(at))).toEqual([]);
+      }),
+      { numRuns: 40 },
     );
   });
 });

@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { expect } from 'vitest';
 import type { LeadCard, RedactedCard } from '../../../views/lead-card.js';
 import type { ConversationData } from '../../../views/slack/conversation-modal.js';
+import type { HomeLead } from '../../../views/slack/home-lead-row.js';
+import type { HomeLeadsData } from '../../../views/slack/home-leads.js';
 import type { LeadListData } from '../../../views/slack/list.js';
 
 /** A lead as most are. */
@@ -89,6 +91,51 @@ export const list: LeadListData = {
   ],
   page: 2,
   more: true,
+};
+
+/** A row of Home. */
+export const homeLead: HomeLead = {
+  id: lead.id,
+  status: 'unread',
+  fields: lead.fields,
+  agent: lead.agent,
+  capturedAt: lead.capturedAt,
+  selected: false,
+};
+
+/** Home with two leads on it, of which one is selected. */
+export const home: HomeLeadsData = {
+  unread: 1,
+  leads: [
+    homeLead,
+    {
+      ...homeLead,
+      id: '0123456789abcdef01234568',
+      status: 'read',
+      fields: [
+        { key: 'email', label: 'Email', value: 'grace@example.com' },
+        { key: 'plan', label: 'Plan', value: 'x'.repeat(100) },
+        { key: 'why', label: 'Why', value: 'y'.repeat(500) },
+        { key: 'when', label: 'When', value: 'z'.repeat(100) },
+        { key: 'where', label: 'Where', value: 'Berlin' },
+      ],
+      readBy: 'Grace Hopper',
+      selected: true,
+    },
+  ],
+  page: { number: 1, older: '1 0123456789abcdef01234568' },
+  filter: { status: 'all', agents: [] },
+  agents: [
+    { id: 'aaaaaaaaaaaaaaaaaaaaaaaa', name: 'Support Bot' },
+    { id: 'bbbbbbbbbbbbbbbbbbbbbbbb', name: 'Pricing Bot' },
+  ],
+  dayZone: 'Europe/Berlin',
+  zone: 'Europe/Berlin',
+  restoreHours: 24,
+  mayDelete: true,
+  selected: 3,
+  edition: 7,
+  settings: true,
 };
 
 /** Holds a payload to its golden file in `test/views/slack/golden`. */
