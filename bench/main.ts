@@ -6,6 +6,7 @@ import type { Bench, Family, Figure } from './bench.js';
 import { captureHanging } from './capture-hanging.js';
 import { captureThroughput } from './capture-throughput.js';
 import { fanOut } from './fan-out.js';
+import { home } from './home.js';
 import { lists } from './lists.js';
 import { ring } from './ring.js';
 import { searching } from './searching.js';
@@ -19,6 +20,7 @@ const families: Family[] = [
   captureThroughput,
   captureHanging,
   lists,
+  home,
   searching,
   slash,
   fanOut,

@@ -24,15 +24,15 @@ export function PickerElement({
   const control = useControl(element, blockId);
   const held = control.held[0] ?? '';
   const withSeconds = element.type === 'datetimepicker';
+  const placeholder = element.type === 'datetimepicker' ? 'Date and time' : element.placeholder?.text;
   return (
     <input
-      className="field"
+      className={`field ${held === '' && placeholder ? 'unpicked' : ''}`}
+      data-placeholder={placeholder}
       type={pickerTypes[element.type]}
       disabled={control.busy}
       value={withSeconds && held !== '' ? localMinute(Number(held)) : held}
-      aria-label={
-        element.type === 'datetimepicker' ? 'Date and time' : (element.placeholder?.text ?? 'Choose')
-      }
+      aria-label={placeholder ?? 'Choose'}
       onChange={(event) => {
         const { value } = event.currentTarget;
         if (value === '') return;
