@@ -12,6 +12,8 @@ export const historyPageSize = 20;
 export interface HistoryEntry {
   at: Date;
   by: string;
+  /** Slack's id of that person, where no name was known. */
+  user?: string;
   /** A stable code such as `agent_added`. */
   action: string;
   subject?: string;
@@ -43,6 +45,8 @@ const words = new Map([
   ['key_added', 'made a key of the workspace'],
   ['skill_added', 'added the skill'],
   ['skill_changed', 'changed the skill'],
+  ['app_installed', 'installed Leadbell in'],
+  ['lead_erased', 'erased the lead'],
   ['workspace_added', 'named the workspace'],
   ['workspace_changed', 'changed the workspace'],
 ]);
@@ -64,14 +68,12 @@ export function renderHistory({ entries, zone, newest, older }: HistoryData): Mo
   });
 }
 
-function row({ at, by, action, subject, detail }: HistoryEntry, zone: string): KnownBlock {
+function row({ at, by, user, action, subject, detail }: HistoryEntry, zone: string): KnownBlock {
+  const who: RichTextElement = user
+    ? { type: 'user', user_id: user, style: { bold: true } }
+    : run(clipLine(by, room.name), 'bold');
   const did = words.get(action) ?? action.replace(/_/g, ' ');
-  const line = [
-    run(clipLine(by, room.name), 'bold'),
-    run(` ${did} `),
-    ...about(subject),
-    moment(at, zone, ' · '),
-  ];
+  const line = [who, run(` ${did} `), ...about(subject), moment(at, zone, ' · ')];
   return paragraph([line, ...(detail ? [[run(clipLine(detail, room.detail), 'italic')]] : [])]);
 }
 

@@ -44,6 +44,13 @@ const history = {
       detail: 'capture off',
     },
     { at: new Date('2026-11-24T08:00:00Z'), by: 'Ben', action: 'something_newer' },
+    {
+      at: new Date('2026-11-24T07:00:00Z'),
+      by: 'U0ADA',
+      user: 'U0ADA',
+      action: 'app_installed',
+      subject: 'Acme',
+    },
   ],
   zone: 'Europe/Berlin',
   newest: false,

@@ -20,7 +20,11 @@ export function registerHistory(app: App, parts: ListenerParts): void {
     const entries = found.slice(0, historyPageSize);
     const last = entries.at(-1);
     return renderHistory({
-      entries: entries.map(({ actor, ...entry }) => ({ ...entry, by: actor.name })),
+      entries: entries.map(({ actor: { platform, id, name }, ...entry }) => ({
+        ...entry,
+        by: name,
+        ...(platform === 'slack' && id === name && /^[UW][A-Z0-9]+$/.test(id) && { user: id }),
+      })),
       zone: person.zone,
       newest: after === undefined,
       ...(last && found.length > entries.length && { older: last._id.toHexString() }),

@@ -246,3 +246,23 @@ test('who may not change the settings gets one sentence at every press, and noth
     before.map(({ state, target }) => [state, target]),
   );
 });
+
+test('a press that comes too late to open anything is answered by a message', async () => {
+  const ada = rig.as(admin);
+  await ada.open();
+  rig.slack.addFault({ method: 'views.open', kind: 'error', error: 'expired_trigger_id' });
+  await ada.press('settings_place_add');
+  await eventually(() => {
+    const own = rig.slack.channels().find(({ user }) => user === admin)?.id ?? '';
+    expect(rig.slack.messages(own).at(-1)?.text).toContain('Please try again in a moment');
+  });
+});
+
+test('whoever installed the app may change the settings', async () => {
+  const ben = rig.as(member);
+  await rig.store.installations.updateOne({ workspace: rig.workspace }, { $set: { installer: member } });
+  await ben.open();
+  expect(ben.home()).not.toContain('Settings are for admins');
+  await ben.press('settings_place_add');
+  await eventually(() => expect(ben.shown()).toContain('conversations_select'));
+});
