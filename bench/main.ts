@@ -9,7 +9,6 @@ import { fanOut } from './fan-out.js';
 import { home } from './home.js';
 import { lists } from './lists.js';
 import { ring } from './ring.js';
-import { searching } from './searching.js';
 import { slash } from './slash.js';
 import { start } from './start.js';
 import { storeFigures } from './store-figures.js';
@@ -21,7 +20,6 @@ const families: Family[] = [
   captureHanging,
   lists,
   home,
-  searching,
   slash,
   fanOut,
   storeFigures,

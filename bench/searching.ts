@@ -1,29 +1,18 @@
-import type { Family } from './bench.js';
-import { createHttpClient } from './support/http-client.js';
-import { createRig, startLeadbell } from './support/rig.js';
-import { seedLeads } from './support/samples.js';
-import { median } from './support/statistics.js';
+/** A search of an inbox, and how many leads its first page shows. */
+export interface SearchLook {
+  name: string;
+  words: string;
+  shown: number;
+}
 
-/** As many as one search looks through before it hands over to its next page. */
-const stored = 10_000;
-
-/** The most that one call of a search costs: 10,000 leads looked through in vain. */
-export const searching: Family = {
-  name: 'search',
-  async run(bench) {
-    const rig = await createRig(bench, {
-      fill: (store, { workspace, agents: [{ id }], rareAgent }) =>
-        seedLeads(store, { workspace, agent: id, rareAgent }, stored),
-    });
-    const { url } = await startLeadbell(bench, rig);
-    const client = createHttpClient(url, rig.leadsKey);
-    bench.defer(async () => client.close());
-    const times: number[] = [];
-    for (let round = 0; round < (bench.short ? 2 : 20); round += 1) {
-      const { status, ms } = await client.get('/v1/leads?q=nowhere+to+be+found');
-      if (status !== 200) throw new Error(`the search was answered with ${status}`);
-      times.push(ms);
-    }
-    bench.report({ name: 'search, 10,000 leads looked through, median', value: median(times), unit: 'ms' });
-  },
-};
+/** Searches of an inbox of so many seeded leads, from what nobody has to what everybody has. */
+export function searchesOf(leads: number): SearchLook[] {
+  const middle = Math.floor(leads / 2);
+  return [
+    { name: 'for what nobody has', words: 'nowhere to be found', shown: 0 },
+    { name: 'for an e-mail address', words: `visitor${middle}@example.com`, shown: 1 },
+    { name: 'for a rare word and a common one', words: `visitor ${middle}`, shown: 1 },
+    { name: 'for what all have', words: 'visitor example', shown: 25 },
+    { name: 'for two words that half of all have each, and nobody both', words: 'acme beacon', shown: 0 },
+  ];
+}

@@ -23,7 +23,7 @@ const sixMessages = [
 
 /** How many leads the rare agent has in a seeded workspace, whatever its size. */
 const rareLeads = 60;
-const batch = 2_000;
+const batch = 500;
 /** So many batches are under way at once, so that the store never waits for this process. */
 const lanes = 2;
 
@@ -62,6 +62,7 @@ function seedLead({ workspace, agent, rareAgent }: SeedOwner, number: number, co
   const fields = [
     { key: 'name', label: 'Name', value: `Visitor ${number}` },
     { key: 'email', label: 'Email', value: `visitor${number}@example.com` },
+    { key: 'company', label: 'Company', value: number % 2 === 0 ? 'Acme' : 'Beacon' },
   ];
   return {
     _id: newId(),
