@@ -6,6 +6,15 @@ import { eventually } from './leadbell.js';
 /** Where a forged control can stand. */
 export type Surface = 'message' | 'home' | 'modal';
 
+/** What it can be. */
+export type Kind = 'button' | 'select' | 'overflow';
+
+/** A card of the person's own team, whose View Conversation opens a modal. */
+export interface Place {
+  channel: string;
+  ts: string;
+}
+
 const channel = 'C0SALES';
 
 /**
@@ -17,7 +26,7 @@ export function createForger(slack: SlackStandIn, apiUrl: string, user: string) 
   const person = slack.person(user);
 
   /** A modal of the person's, opened by the app for a press that is allowed. */
-  async function modal(openWith: { channel: string; ts: string }): Promise<string> {
+  async function modal(openWith: Place): Promise<string> {
     while (slack.modals(user).length > 0) await person.closeView(slack.modals(user).at(-1)?.id ?? '');
     await person.press({ message: openWith, actionId: 'lead_view' });
     const opened = await eventually(() => {
@@ -31,40 +40,38 @@ export function createForger(slack: SlackStandIn, apiUrl: string, user: string) 
   return {
     person,
 
-    /** Puts controls with one `action_id` on a surface, a button and a select, and uses both. */
-    async use(surface: Surface, actionId: string, value: string, openWith: { channel: string; ts: string }) {
-      const answers: (SlackDeliveryAnswer | undefined)[] = [];
-      for (const kind of ['button', 'select'] as const) {
-        const blocks = [controls[kind](actionId, value)];
-        const where = { actionId, blockId: kind };
-        const use = (at: object) =>
-          kind === 'button'
-            ? person.press({ ...where, ...at })
-            : person.set({ ...where, ...at }, value.slice(0, 75));
-        if (surface === 'message') {
-          const { ts = '' } = await client.chat.postMessage({ channel, text: 'forged', blocks });
-          answers.push(await use({ message: { channel, ts } }));
-        } else if (surface === 'home') {
-          const view: HomeView = { type: 'home', private_metadata: value, blocks };
-          const published = await client.views.publish({ user_id: user, view });
-          answers.push(await use({ viewId: published.view?.id }));
-        } else {
-          const id = await modal(openWith);
-          await client.views.update({ view_id: id, view: forgedModal(blocks, value) });
-          answers.push(await use({ viewId: id }));
-        }
+    /** Puts a control on a surface and uses it. */
+    async use(surface: Surface, kind: Kind, actionId: string, value: string, openWith: Place) {
+      const blocks = [forged(kind, actionId, value)];
+      const use = (at: object): Promise<SlackDeliveryAnswer | undefined> =>
+        kind === 'select'
+          ? person.set({ actionId, ...at }, option(value).value)
+          : person.press({ actionId, ...at }, option(value).value);
+      if (surface === 'message') {
+        const { ts = '' } = await client.chat.postMessage({ channel, text: 'forged', blocks });
+        return use({ message: { channel, ts } });
       }
-      return answers;
+      if (surface === 'home') {
+        const view: HomeView = { type: 'home', private_metadata: value, blocks };
+        // What was pressed before may draw Home anew in between.
+        return eventually(async () => {
+          const published = await client.views.publish({ user_id: user, view });
+          return use({ viewId: published.view?.id });
+        });
+      }
+      const id = await modal(openWith);
+      await client.views.update({ view_id: id, view: forgedModal(blocks, value) });
+      return use({ viewId: id });
     },
 
     /** Submits a modal of ours with forged metadata and a forged choice. */
-    async submit(callbackId: string, value: string, openWith: { channel: string; ts: string }) {
+    async submit(callbackId: string, value: string, openWith: Place) {
       const id = await modal(openWith);
       const view = {
         ...forgedModal([], value),
         callback_id: callbackId,
-        submit: { type: 'plain_text' as const, text: 'Save' },
-        blocks: [controls.select('forged', value)],
+        submit: text,
+        blocks: [forged('select', 'forged', value)],
       };
       await client.views.update({ view_id: id, view });
       return person.submitView(id);
@@ -72,25 +79,18 @@ export function createForger(slack: SlackStandIn, apiUrl: string, user: string) 
   };
 }
 
-const controls = {
-  button: (action_id: string, value: string): KnownBlock => ({
-    type: 'actions',
-    block_id: 'button',
-    elements: [{ type: 'button', action_id, value, text: { type: 'plain_text', text: 'Forged' } }],
-  }),
-  select: (action_id: string, value: string): KnownBlock => ({
-    type: 'actions',
-    block_id: 'select',
-    elements: [
-      {
-        type: 'static_select',
-        action_id,
-        options: [{ text: { type: 'plain_text', text: 'Forged' }, value: value.slice(0, 75) }],
-      },
-    ],
-  }),
-};
+const text = { type: 'plain_text' as const, text: 'Forged' };
+const option = (value: string) => ({ text, value: value.slice(0, 75) });
+
+function forged(kind: Kind, action_id: string, value: string): KnownBlock {
+  const element = {
+    button: { type: 'button' as const, action_id, text, value },
+    select: { type: 'static_select' as const, action_id, options: [option(value)] },
+    overflow: { type: 'overflow' as const, action_id, options: [option(value)] },
+  }[kind];
+  return { type: 'actions', elements: [element] };
+}
 
 function forgedModal(blocks: KnownBlock[], private_metadata: string): ModalView {
-  return { type: 'modal', title: { type: 'plain_text', text: 'Forged' }, private_metadata, blocks };
+  return { type: 'modal', title: text, private_metadata, blocks };
 }

@@ -17,6 +17,10 @@ export function registerSharing(app: App, parts: ListenerParts): void {
     await destinations.lookSoon(workspace, 'slack', channel, clock.now());
   }
 
-  app.event('channel_shared', ({ event, body }) => heard(body.team_id, event.channel, true));
-  app.event('channel_unshared', ({ event, body }) => heard(body.team_id, event.channel, false));
+  app.event('channel_shared', ({ event, body, context }) =>
+    heard(context.teamId ?? body.team_id, event.channel, true),
+  );
+  app.event('channel_unshared', ({ event, body, context }) =>
+    heard(context.teamId ?? body.team_id, event.channel, false),
+  );
 }

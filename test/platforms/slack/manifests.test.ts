@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { scopes } from '../../../src/platforms/slack/examine.js';
+import * as actionIds from '../../../views/slack/action-ids.js';
 
 const named = z.object({ name: z.string(), callback_id: z.string() });
 const manifest = z.object({
@@ -113,6 +114,14 @@ test('the manifests ask for the scopes that are used, no more and no fewer', () 
   }
   expect(overHttp.oauth_config.scopes.bot).toEqual([...used].sort());
   expect(scopes).toEqual(overHttp.oauth_config.scopes.bot);
+});
+
+test('the commands and shortcuts of the manifests are those that are answered', () => {
+  const { slash_commands, shortcuts } = overHttp.features;
+  expect(source).toContain(`'${slash_commands[0]?.command}'`);
+  const known = new Set<string>(Object.values(actionIds));
+  expect(shortcuts.filter(({ callback_id }) => !known.has(callback_id))).toEqual([]);
+  expect(matches(/\.shortcut<(\w+)>/g).size).toBe(shortcuts.length);
 });
 
 test('the manifests ask for the events that are listened to', () => {

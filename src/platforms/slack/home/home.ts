@@ -15,9 +15,9 @@ const standing = z.looseObject({ hash: z.string() });
 export function registerHome(app: App, parts: ListenerParts): void {
   const { teams, homes, log } = parts;
 
-  app.event('app_home_opened', async ({ event, body }) => {
+  app.event('app_home_opened', async ({ event, body, context }) => {
     if (event.tab !== 'home') return;
-    const team = await teams.of(body.team_id);
+    const team = await teams.of(context.teamId ?? body.team_id);
     const { data } = standing.safeParse(event.view);
     if (team) await homes.show(team, event.user, undefined, data?.hash ?? '');
   });

@@ -2,19 +2,22 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { channelDecline, channelRing, openHome } from '../../../../views/slack/action-ids.js';
 import { renderChannelAnswer, renderChannelQuestion } from '../../../../views/slack/channel-question.js';
 import { channelShared, notAllowed } from '../../../../views/slack/notices.js';
+import { createChangeLog } from '../../../leads/change-log.js';
+import { createPlaces } from '../../../notify/places.js';
 import type { ListenerParts } from '../app.js';
 import { lookAt } from '../look.js';
-import { answering, type Press, readPress, tell } from '../press.js';
+import { answering, readPress, tell } from '../press.js';
 
 /** Pauses that an invitation mends. */
 const mendedByInvitation = ['not_in_channel', 'channel_not_found'];
 
 /** Invited to a channel, the app asks there, once, whether leads should ring in it; the answer stays in its place. */
 export function registerInvited(app: App, parts: ListenerParts): void {
-  const { teams, installations, destinations, audit, rights, clock } = parts;
+  const { teams, installations, destinations, rights, clock } = parts;
+  const places = createPlaces({ ...parts, note: createChangeLog(parts) });
 
-  app.event('member_joined_channel', async ({ event, body }) => {
-    const team = await teams.of(body.team_id);
+  app.event('member_joined_channel', async ({ event, body, context }) => {
+    const team = await teams.of(context.teamId ?? body.team_id);
     if (!team || event.user !== team.installation.botUser) return;
     const { client, installation } = team;
     const { workspace } = installation;
@@ -30,17 +33,6 @@ export function registerInvited(app: App, parts: ListenerParts): void {
       throw error;
     }
   });
-
-  async function ring({ team, workspace, actor }: Press, target: string): Promise<void> {
-    const now = clock.now();
-    const added = await destinations.add(workspace, { platform: 'slack', target, agents: [] }, now);
-    if (!added) return;
-    await audit.add(workspace, { actor, action: 'destination_added', subject: `slack:${target}` }, now);
-    parts.log.info(
-      { workspace, installation: team.installation._id, destination: added._id },
-      'destination added',
-    );
-  }
 
   for (const [actionId, rings] of [
     [channelRing, true],
@@ -59,7 +51,7 @@ export function registerInvited(app: App, parts: ListenerParts): void {
             const { client, installation } = press.team;
             const { reason } = await lookAt(client, target, installation.externalId);
             if (reason === 'externally_shared') return tell(respond, channelShared());
-            await ring(press, target);
+            await places.add(press, { platform: 'slack', target, agents: [], fields: [] });
           }
           await respond({
             replace_original: true,

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { createPauses } from '../../../notify/pause.js';
 import type { ListenerParts } from '../app.js';
 import { toSendError } from '../send-error.js';
 
@@ -19,7 +20,8 @@ interface Gone {
  * Everything else stays for the day the app is installed again.
  */
 export function registerRemoval(app: App, parts: ListenerParts): void {
-  const { installations, destinations, teams, log } = parts;
+  const { installations, teams, log } = parts;
+  const pauses = createPauses(parts);
 
   /** Whether the event tells of a time before the app was installed again: Slack sends what was not taken once more. */
   async function isLate(
@@ -43,9 +45,8 @@ export function registerRemoval(app: App, parts: ListenerParts): void {
     const installation = place ? await installations.findByPlace('slack', place) : null;
     if (!place || !installation || (await isLate(place, installation.installedAt, at))) return;
     const { _id, workspace } = installation;
+    await pauses.installation(workspace, 'slack', reason);
     await installations.withdraw(_id, reason);
-    for (const { _id: id, platform } of await destinations.list(workspace))
-      if (platform === 'slack') await destinations.pause(workspace, id, reason);
     log.warn({ installation: _id, workspace, reason }, 'slack app removed');
   }
 
