@@ -7,16 +7,32 @@ import { eventually } from '../../support/leadbell.js';
 import { install, type ManyTeams, startManyTeams } from '../../support/many-teams.js';
 
 /** Every modal that can be submitted, by its `callback_id`. */
-const submissions: string[] = [actionIds.listDelete, actionIds.findLead];
+const submissions: string[] = [
+  actionIds.listDelete,
+  actionIds.findLead,
+  actionIds.placeAdd,
+  actionIds.placeEdit,
+  actionIds.agentAdd,
+  actionIds.skillAdd,
+  actionIds.skillEdit,
+  actionIds.workspaceEdit,
+  actionIds.retentionConfirm,
+];
 /** Every shortcut, by its `callback_id`. */
 const shortcuts: string[] = [actionIds.findLead];
 const messageShortcuts: string[] = [actionIds.openConversation];
-/** Inputs that tell nothing of themselves: they come with a submission. */
-const inputs: string[] = [actionIds.findWords];
-/** Every control there is, by its `action_id`: all else of `action-ids.ts`, with the endings of those that turn pages. */
+/** What of `action-ids.ts` is no control that is heard by itself. */
+const silent: string[] = [
+  actionIds.listDelete,
+  actionIds.findLead,
+  actionIds.findWords,
+  actionIds.openConversation,
+  actionIds.retentionConfirm,
+];
+/** Every control there is, by its `action_id`: all else there, with the endings of those that turn pages. */
 const actions = Object.values(actionIds)
-  .filter((id) => ![...submissions, ...shortcuts, ...messageShortcuts, ...inputs].includes(id))
-  .flatMap((id) => (id.endsWith('_page') ? [`${id}_older`, `${id}_newer`] : [id]));
+  .filter((id) => !silent.includes(id))
+  .flatMap((id) => (id.endsWith('_page') ? [`${id}_older`] : [id]));
 /** What a control can be; a handler may read its value from another place of each. */
 const kinds: Kind[] = ['button', 'select', 'overflow'];
 /** What somebody may guess of Acme; unlike `word` it may come back, in the answer that there is no such thing. */

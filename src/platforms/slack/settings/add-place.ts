@@ -11,11 +11,12 @@ export interface NewSlackPlace extends PlaceSettings {
 
 /** Adds a place once a test card is there. Resolves with what was in the way and how to mend it, in sentences. */
 export async function addPlace(
-  { destinations, workspaces, places, clock }: ListenerParts,
+  parts: ListenerParts,
   team: SlackTeam,
   by: Editor,
   place: NewSlackPlace,
 ): Promise<string | undefined> {
+  const { destinations, workspaces, places, clock } = parts;
   const already = 'Leads ring there already.';
   const known = await destinations.list(by.workspace);
   if (
@@ -26,7 +27,7 @@ export async function addPlace(
     return already;
   const zone = (await workspaces.find(by.workspace))?.zone ?? 'UTC';
   const problem =
-    (await admit(team, place.target)) ?? (await tryOut(team.client, place.target, zone, clock.now()));
+    (await admit(parts, team, place.target)) ?? (await tryOut(team.client, place.target, zone, clock.now()));
   if (problem !== undefined) return problem;
   return (await places.add(by, { platform: 'slack', ...place })) ? undefined : already;
 }

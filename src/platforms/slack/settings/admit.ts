@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { renderLeadCard } from '../../../../views/slack/lead-card.js';
 import { mendOf } from '../../../notify/mends.js';
 import { SendError } from '../../platform.js';
+import type { ListenerParts } from '../app.js';
 import { lookAt } from '../look.js';
 import { toSendError } from '../send-error.js';
 import type { SlackTeam } from '../teams.js';
@@ -12,13 +13,18 @@ import { testCard } from '../test-card.js';
  * way and how to mend it, in sentences; undefined where nothing is.
  */
 export async function admit(
+  { installations }: Pick<ListenerParts, 'installations'>,
   { client, installation }: SlackTeam,
   target: string,
 ): Promise<string | undefined> {
   return told(async () => {
     const { reason, isPrivate } = await lookAt(client, target, installation.externalId);
-    if (reason === 'not_in_channel' && !isPrivate) await client.conversations.join({ channel: target });
-    else if (reason) return inTheWay(reason);
+    if (reason && (reason !== 'not_in_channel' || isPrivate)) return inTheWay(reason);
+    if (reason) {
+      // Nobody there is to be asked what an admin has just said.
+      await installations.ask(installation._id, target);
+      await client.conversations.join({ channel: target });
+    }
     return undefined;
   });
 }

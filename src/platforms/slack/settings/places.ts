@@ -119,7 +119,7 @@ export function registerPlaces(app: App, parts: ListenerParts): void {
   });
 
   onPlace(placeResume, async (press, place) => {
-    const problem = place.state === 'paused' ? await admit(press.team, place.target) : undefined;
+    const problem = place.state === 'paused' ? await admit(parts, press.team, place.target) : undefined;
     if (problem === undefined) await places.resume(press.editor, place);
     else await press.window.show(renderSentence(title, run('Still paused. '), run(problem)));
     await refresh(press);
