@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
+import { walkCommands } from './commands.js';
 
 /**
- * Walks through a fresh playground: two visitors ring, their cards are worked, one call is sent twice. With a folder, it
- * leaves pictures of the card and of the conversation there. Throws where the page is not as a person would expect.
+ * Walks through a fresh playground: two visitors ring, their cards are worked, in the chat and by commands, one call is
+ * sent twice. With a folder, it leaves pictures of the card and of the conversation there. Throws where the page is not as a person would expect.
  */
 export async function walkPlayground(browser: Browser, address: string, folder?: string): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
@@ -33,7 +34,6 @@ export async function walkPlayground(browser: Browser, address: string, folder?:
   await german.getByRole('button', { name: 'Mark Unread' }).waitFor();
   await page.getByRole('button', { name: 'All visitors' }).click();
   const card = await visit('Maya Sandberg');
-  const count = await cards.count();
   assert.equal(await card.locator('a[href^="mailto:"]').count(), 1);
   await picture('card');
 
@@ -52,6 +52,9 @@ export async function walkPlayground(browser: Browser, address: string, folder?:
   await card.getByRole('button', { name: 'Undo' }).click();
   await card.getByRole('heading', { name: 'Maya Sandberg' }).waitFor();
 
+  await walkCommands(page);
+
+  const count = await cards.count();
   await page.getByRole('button', { name: 'Send again' }).click();
   await page.getByText('Same conversation, same lead').waitFor();
   assert.equal(await cards.count(), count);
