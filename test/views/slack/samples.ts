@@ -46,7 +46,7 @@ export const deletedLead: RedactedCard = {
   allLeadsUrl: 'https://slack.com/app_redirect?app=A1&team=T1',
 };
 
-const { restorableUntil: _over, ...deletedForGood } = deletedLead;
+const { restorableUntil: _over, deletedBy: _forgotten, ...deletedForGood } = deletedLead;
 
 const said: [role: 'visitor' | 'agent', at: string, text: string][] = [
   ['visitor', '2026-11-22T22:40:00Z', 'Hi! Do you do annual billing?'],
