@@ -4,7 +4,7 @@ import { findLead, findPage, findView, findWords } from './action-ids.js';
 import { button, plain, quiet } from './elements.js';
 import { slackLimits } from './limits.js';
 import { foundRow, type ListReader } from './list-row.js';
-import { pageButtons, pageLine } from './pages.js';
+import { nothingHere, pageButtons, pageLine } from './pages.js';
 
 /** The modal as it stands: nothing looked for yet, a search under way, a sentence in place of leads, or leads. */
 export type FindState =
@@ -47,6 +47,7 @@ function results(state: FindState): KnownBlock[] {
       return [
         pageLine(page, reader, hint),
         ...leads.flatMap((card) => [{ type: 'divider' as const }, ...found(card, reader)]),
+        ...(leads.length === 0 ? [nothingHere(more)] : []),
         ...pageButtons(findPage, page, more, String),
       ];
     }

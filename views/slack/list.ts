@@ -1,11 +1,11 @@
 import type { Button, KnownBlock, Overflow } from '@slack/types';
 import type { Card } from '../lead-card.js';
 import { listMenu, listPage, listUndo } from './action-ids.js';
-import { button, header, menu, quiet } from './elements.js';
+import { button, header, menu } from './elements.js';
 import { inert } from './inert.js';
 import { type ListReader, listRow } from './list-row.js';
 import type { SlackMessage } from './message.js';
-import { pageButtons, pageLine } from './pages.js';
+import { nothingHere, pageButtons, pageLine } from './pages.js';
 
 export type { ListReader } from './list-row.js';
 
@@ -35,7 +35,7 @@ export function renderLeadList(data: LeadListData): SlackMessage {
     header(title),
     pageLine(page, data),
     ...leads.map((card) => row(card, data)),
-    ...(leads.length === 0 ? [quiet('No leads are left on this page.')] : []),
+    ...(leads.length === 0 ? [nothingHere(more)] : []),
     ...pageButtons(listPage, page, more, (to) => `${id} ${to}`),
   ];
   return { text: inert(title, titleLength), blocks };

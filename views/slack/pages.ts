@@ -8,6 +8,11 @@ export function pageLine(page: number, reader: Reader, hint = ''): ContextBlock 
   return quiet(`${said} · Times are in ${zoneOf(reader)}`, hint);
 }
 
+/** What stands in place of the leads of a page without any. */
+export function nothingHere(more: boolean): ContextBlock {
+  return quiet(more ? 'Nothing so far; Older looks on from here.' : 'No leads are left on this page.');
+}
+
 /** The ways to the pages beside this one, where there are any. */
 export function pageButtons(
   actionId: string,

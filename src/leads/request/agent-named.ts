@@ -1,6 +1,6 @@
 import leven from 'leven';
 import { LeadbellError } from '../../errors.js';
-import { fold } from './fold.js';
+import { foldName } from './fold-name.js';
 import type { KnownAgent } from './query.js';
 import type { Token } from './tokens.js';
 
@@ -18,16 +18,16 @@ export function agentNamed(
   { agents, command }: { agents: readonly KnownAgent[]; command: string },
 ): { found: KnownAgent[]; taken: number } {
   const [first] = tokens;
-  if (!first || fold(first.value) === '')
+  if (!first || foldName(first.value) === '')
     throw new LeadbellError('invalid_request', 'Write the name after agent:, such as agent:"Pricing Bot".');
   for (let taken = first.quoted ? 1 : bareRun(tokens); taken > 0; taken -= 1) {
-    const name = fold(
+    const name = foldName(
       tokens
         .slice(0, taken)
         .map(({ value }) => value)
         .join(' '),
     );
-    const found = agents.filter((agent) => fold(agent.name) === name);
+    const found = agents.filter((agent) => foldName(agent.name) === name);
     if (found.length > 0) return { found, taken };
   }
   throw new LeadbellError('invalid_request', unknownAgent(first.value, agents, command));
@@ -52,9 +52,9 @@ function unknownAgent(name: string, agents: readonly KnownAgent[], command: stri
 
 /** Those that hold the word or are held by it first, then those of which few letters differ. */
 function nearest(name: string, names: string[]): string[] {
-  const wanted = fold(name);
+  const wanted = foldName(name);
   const distance = (other: string) => {
-    const folded = fold(other);
+    const folded = foldName(other);
     if (folded.includes(wanted) || wanted.includes(folded)) return 0;
     return Math.min(leven(wanted, folded), leven(wanted, folded.slice(0, wanted.length)));
   };

@@ -1,7 +1,8 @@
 import { LeadbellError } from '../../errors.js';
+import { wordsOf } from '../terms.js';
 import { agentNamed } from './agent-named.js';
 import { type Days, dayNamed, namedDays, todayIn } from './days.js';
-import { fold } from './fold.js';
+import { foldName } from './fold-name.js';
 import type { KnownAgent, LeadQuery } from './query.js';
 import type { Token } from './tokens.js';
 import { notKnown } from './unknown-word.js';
@@ -44,7 +45,7 @@ export function readQuery(
     if (!token) return 0;
     // Quotes make a word another's, and a search begins with its own words whatever they are.
     const isOurs = token.key === undefined && !token.quoted && words?.length !== 0;
-    const word = isOurs ? fold(token.value) : '';
+    const word = isOurs ? foldName(token.value) : '';
     const name = token.key ?? (words ? '' : word);
     // `from 2026-11-01` means `from:2026-11-01`.
     const key = token.key === undefined ? 1 : 0;
@@ -123,6 +124,8 @@ export function checkSearch(text: string, command: string): string {
     throw mistake(
       `A search takes up to ${longestSearch} characters and this one has ${words.length.toLocaleString('en')}; a name, an e-mail or a phone number is enough.`,
     );
+  if (wordsOf(words).length === 0)
+    throw mistake(`There is nothing to look for in "${words}"; write letters or digits.`);
   return words;
 }
 
@@ -130,7 +133,7 @@ export function checkSearch(text: string, command: string): string {
 function bareWords(tokens: readonly Token[], at: number): string[] {
   const next = tokens.slice(at, at + 3);
   const end = next.findIndex(({ key, quoted }) => key !== undefined || quoted);
-  return next.slice(0, end < 0 ? next.length : end).map(({ value }) => fold(value));
+  return next.slice(0, end < 0 ? next.length : end).map(({ value }) => foldName(value));
 }
 
 function mistake(sentence: string): LeadbellError {

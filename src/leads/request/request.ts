@@ -1,5 +1,5 @@
 import { LeadbellError } from '../../errors.js';
-import { fold } from './fold.js';
+import { foldName } from './fold-name.js';
 import type { LeadQuery } from './query.js';
 import { type QueryReader, readQuery } from './read-query.js';
 import { tokensOf } from './tokens.js';
@@ -22,7 +22,7 @@ export type LeadRequest =
 export function readRequest(text: string, reader: QueryReader): LeadRequest {
   const tokens = tokensOf(text);
   const [first, second] = tokens;
-  const verb = first && first.key === undefined && !first.quoted ? fold(first.value) : '';
+  const verb = first && first.key === undefined && !first.quoted ? foldName(first.value) : '';
   switch (verb) {
     case '?':
     case 'help':
@@ -31,7 +31,7 @@ export function readRequest(text: string, reader: QueryReader): LeadRequest {
     case 'doctor':
       return { do: verb };
     case 'connect': {
-      const platform = fold(second?.value ?? '');
+      const platform = foldName(second?.value ?? '');
       if (platform === 'teams' || platform === 'telegram') return { do: 'connect', platform };
       throw new LeadbellError(
         'invalid_request',

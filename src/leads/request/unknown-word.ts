@@ -1,5 +1,5 @@
 import { closestMatch } from 'leven';
-import { fold } from './fold.js';
+import { foldName } from './fold-name.js';
 import type { Token } from './tokens.js';
 
 /** What can be written, by the word that somebody may have meant. */
@@ -30,7 +30,7 @@ const verbs = new Set(['settings', 'doctor', 'help', 'connect', 'export', 'list'
 /** The sentence for a word that means nothing where it stands, with what to write instead. */
 export function notKnown({ raw, key, value }: Token, command: string): string {
   const shown = `I do not know "${raw.replaceAll('"', '').slice(0, 80)}"`;
-  const word = fold(key ?? value);
+  const word = foldName(key ?? value);
   if (key === undefined && verbs.has(word)) return `Write ${word} first: ${command} ${word}.`;
   if (/^\d{4}-\d{2}-\d{2}$/.test(word)) return `Write from:${word} or to:${word}.`;
   const near = closestMatch(word, Object.keys(known), { maxDistance: word.length < 5 ? 1 : 2 });

@@ -11,6 +11,7 @@ import {
   type QueryReader,
   readRequest,
 } from '../../../src/leads/request/request.js';
+import { wordsOf } from '../../../src/leads/terms.js';
 import { newId } from '../../../src/storage/id.js';
 import { hostileText } from '../../views/hostile-text.js';
 
@@ -152,6 +153,8 @@ test.each([
   ['all settings', 'Write settings first: /leads settings.'],
   ['search', 'Say what to look for, such as /leads search acme.'],
   ['search "  "', 'Say what to look for, such as /leads search acme.'],
+  ['search --- !', 'There is nothing to look for in "--- !"; write letters or digits.'],
+  [`search ${[...'abcdefghijklmnopqrstu'].join(' ')}`, /20 words at most/],
   ['connect', 'Write /leads connect teams, or connect telegram.'],
   ['connect slack', 'Write /leads connect teams, or connect telegram.'],
   [`search ${'a'.repeat(3_000)}`, /up to 200 characters and this one has 3,000/],
@@ -255,7 +258,7 @@ describe('whatever is written', () => {
             fc.constantFrom('today', 'unread', 'last 7 days', 'agent:x', 'O’Brien', 'a  b', '+49 30'),
           )
           .map((words) => words.replace(/[“”„‟«»″＂"]/g, '').trim())
-          .filter((words) => words !== ''),
+          .filter((words) => wordsOf(words).length > 0),
         { nil: undefined },
       ),
     })

@@ -11,6 +11,10 @@ test('a list in the chat', () => expectGolden(renderLeadList(list), 'list'));
 test('a page that nothing is left on', () =>
   expectGolden(renderLeadList({ ...list, leads: [], more: false }), 'list-left-empty'));
 
+test('a search that found nothing yet leads on', () => {
+  expect(JSON.stringify(renderLeadList({ ...list, leads: [], more: true }))).toContain('Nothing so far');
+});
+
 test('an only page has no ways to others', () => {
   expect(JSON.stringify(renderLeadList({ ...list, page: 1, more: false }))).not.toContain('list_page');
 });

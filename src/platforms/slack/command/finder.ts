@@ -53,7 +53,7 @@ export function createFinder({ inbox, workspaces, clock, log }: ListenerParts) {
       page,
       starts: more ? [...before, [next.capturedAt.getTime(), next.id.toHexString()]] : before,
     };
-    if (leads.length === 0 && page === 1) {
+    if (leads.length === 0 && page === 1 && !more) {
       const sentence = `No lead with “${words}”. The beginning of a name, e-mail, phone number or company is enough.`;
       return renderFind({ is: 'told', sentence: [hint, sentence].join(' ').trim() }, JSON.stringify(known));
     }

@@ -62,7 +62,7 @@ export function createDrawnListings(parts: ListingsParts) {
     async ask(presser: Presser, query: LeadQuery): Promise<SlackMessage> {
       const { zone } = presser.person;
       const { found, page } = await readPage({ ...query, workspace: presser.workspace, zone });
-      if (found.length === 0) return emptyAnswers.answer(presser, query);
+      if (found.length === 0 && !page.next) return emptyAnswers.answer(presser, query);
       const listing = await listings.add({
         ...ownerOf(presser),
         ...query,
