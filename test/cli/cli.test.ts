@@ -79,6 +79,16 @@ test('an agent is set up beside a running server, and what it captures can be wo
   await eventually(() => expect(JSON.stringify(slack.messages('C0SALES'))).toContain('Read by'));
   expect(await verb(`leads delete ${lead.id}`)).toMatchObject({ lead: { deletedAt: expect.any(String) } });
   expect(await verb(`leads restore ${lead.id}`)).toMatchObject({ lead: { status: 'read' } });
+  expect((await verb('leads list --search ada@exam')).items).toMatchObject([{ id: lead.id }]);
+  const receipt = { lead: lead.id, erasedAt: expect.any(String), outOfReach: [] };
+  const card = { address: 'slack:C0SALES', destination: place.id };
+  expect(await verb(`leads erase ${lead.id}`)).toEqual({ ...receipt, redacted: [], pending: [card] });
+  await eventually(() => expect(JSON.stringify(slack.messages('C0SALES'))).not.toMatch(/ada|undo/i));
+  expect(await verb(`leads erase ${lead.id}`)).toEqual({
+    ...receipt,
+    redacted: [{ ...card, at: expect.any(String) }],
+    pending: [],
+  });
   expect(await verb(`skills disable ${skill.id} --capture-only`)).toMatchObject({ on: true, capture: false });
   expect((await capture(rotated.key)).status).toBe(403);
 });
