@@ -88,6 +88,26 @@ test('whatever list a lead is in it can be erased, and no Undo brings it back', 
   expect(await inbox.list(workspace, { lists: ['unread', 'read'], agents: [] }, 10)).toEqual({ leads: [] });
 });
 
+test('Undo on a card that still stands where Leadbell is paused says that it is too late', async () => {
+  const { repositories, workspace, slack } = leadbell;
+  const id = await capture('undone too late');
+  await shown('C0SALES');
+  await inbox.remove(workspace, id, admin);
+  const card = await eventually(() => {
+    const found = slack.messages('C0SALES').find((message) => JSON.stringify(message).includes('Undo'));
+    if (!found) throw new Error('no Undo yet');
+    return found;
+  });
+  const [sales] = await repositories.destinations.list(workspace);
+  await repositories.destinations.pause(workspace, sales?._id ?? id, 'by_person');
+  await inbox.erase(workspace, [id], admin);
+  const message = { channel: 'C0SALES', ts: card.ts };
+  await slack.person('U0ADA').press({ message, actionId: 'lead_restore' });
+  await eventually(() => expect(JSON.stringify(slack.ephemerals('U0ADA'))).toContain('too late to undo'));
+  await repositories.destinations.resume(workspace, sales?._id ?? id, clock.now());
+  await eventually(() => expect(cards('C0SALES')).not.toContain('Undo'));
+});
+
 test('another workspace erases nothing and reads no receipt', async () => {
   const id = await capture('of this workspace');
   expect(await inbox.erase(newId(), [id], admin)).toEqual([]);

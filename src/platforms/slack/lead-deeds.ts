@@ -9,6 +9,7 @@ import {
 import type { Clock } from '../../clock.js';
 import { type Changed, type Inbox, isRestorable } from '../../leads/inbox.js';
 import type { Id } from '../../storage/id.js';
+import type { Leads } from '../../storage/repositories/leads.js';
 import type { Presser } from './press.js';
 import type { Rights } from './rights.js';
 
@@ -23,12 +24,13 @@ export interface LeadDeed {
 /** What the deeds need. */
 export interface LeadDeedsParts {
   inbox: Inbox;
+  leads: Leads;
   rights: Rights;
   clock: Clock;
 }
 
 /** Makes Mark Read, Mark Unread, Delete and Undo. */
-export function createLeadDeeds({ inbox, rights, clock }: LeadDeedsParts) {
+export function createLeadDeeds({ inbox, leads, rights, clock }: LeadDeedsParts) {
   return {
     read: {
       change: ({ workspace, actor }, lead) => inbox.markRead(workspace, lead, actor),
@@ -57,8 +59,8 @@ export function createLeadDeeds({ inbox, rights, clock }: LeadDeedsParts) {
     },
     restore: {
       async change({ workspace }, id) {
-        const lead = await inbox.show(workspace, id);
-        if (lead.list === 'deleted' && !isRestorable(lead, clock.now())) return { lead, changed: false };
+        const lead = await leads.find(workspace, id);
+        if (lead?.list === 'deleted' && !isRestorable(lead, clock.now())) return { lead, changed: false };
         return inbox.restore(workspace, id);
       },
       alreadyDone: ({ lead }) => (lead.list === 'deleted' ? tooLateToUndo() : alreadyRestored()),
