@@ -93,8 +93,10 @@ export function registerDestinations(program: Command, run: Run): void {
   change('resume', 'announce here again and catch up', async ({ places, editor }, place) =>
     places.resume(await editor(), place),
   );
-  change('remove', 'forget this place; its cards stay as they are', async ({ places, editor }, place) =>
-    places.remove(await editor(), place),
+  change(
+    'remove',
+    'let no more leads ring here; its cards still follow their leads',
+    async ({ places, editor }, place) => places.remove(await editor(), place),
   );
 }
 

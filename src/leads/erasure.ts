@@ -31,7 +31,7 @@ export function createErasure(parts: ErasureParts) {
     const { workspace, _id } = tombstone;
     const [sent, places] = await Promise.all([
       deliveries.ofLead(workspace, _id),
-      destinations.list(workspace),
+      destinations.listEver(workspace),
     ]);
     return receiptOf(tombstone, sent, places);
   }

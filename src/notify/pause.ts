@@ -23,7 +23,10 @@ export type Pauses = ReturnType<typeof createPauses>;
 export function createPauses({ destinations, installations, clock, log }: PausesParts) {
   async function pause(place: DestinationRecord, reason: string, warns: boolean): Promise<void> {
     const now = clock.now();
-    const care = { ...(warns && { warnAt: now }), lookAt: new Date(now.getTime() + mendedWithin) };
+    const care = {
+      ...(warns && !place.removedAt && { warnAt: now }),
+      lookAt: new Date(now.getTime() + mendedWithin),
+    };
     const paused = await destinations.pause(place.workspace, place._id, reason, care);
     if (paused)
       log.warn({ destination: place._id, workspace: place.workspace, reason }, 'destination paused');

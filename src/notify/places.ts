@@ -4,7 +4,6 @@ import { type Form, type SavedForm, saveForm } from '../leads/save-form.js';
 import { type Id, parseId } from '../storage/id.js';
 import type { DestinationRecord } from '../storage/models/destination.js';
 import type { Agents } from '../storage/repositories/agents.js';
-import type { Deliveries } from '../storage/repositories/deliveries.js';
 import type { Destinations } from '../storage/repositories/destinations.js';
 import type { Installations } from '../storage/repositories/installations.js';
 
@@ -28,7 +27,6 @@ export type Places = ReturnType<typeof createPlaces>;
 /** What changing destinations needs. */
 export interface PlacesParts {
   destinations: Destinations;
-  deliveries: Deliveries;
   installations: Installations;
   agents: Agents;
   note: ChangeLog;
@@ -37,7 +35,7 @@ export interface PlacesParts {
 
 /** Makes the changes of the places that leads ring in. */
 export function createPlaces(parts: PlacesParts) {
-  const { destinations, deliveries, installations, agents, note, clock } = parts;
+  const { destinations, installations, agents, note, clock } = parts;
 
   return {
     /** Adds a place, active; null where the workspace has it already. */
@@ -61,10 +59,9 @@ export function createPlaces(parts: PlacesParts) {
       if (place.state === 'paused') await note(by, 'destination_resumed', { subject: addressOf(place) });
     },
 
-    /** Forgets a place; its cards stay as they are. */
+    /** Lets no more leads ring in a place; the cards that stand there still follow their leads. */
     async remove(by: Editor, place: DestinationRecord): Promise<void> {
-      const removed = await destinations.remove(by.workspace, place._id);
-      await deliveries.removeOf(by.workspace, place._id);
+      const removed = await destinations.remove(by.workspace, place._id, clock.now());
       if (removed) await note(by, 'destination_removed', { subject: addressOf(place) });
     },
 

@@ -40,9 +40,11 @@ export function createSendCard(parts: SendCardParts, holds: Holds) {
   async function sendCard(hold: Hold, delivery: DeliveryRecord): Promise<boolean> {
     const lead = await leads.find(hold.place.workspace, delivery.lead);
     const posts = !delivery.message;
-    if (!lead || (posts && lead.list === 'deleted')) {
+    const { removedAt } = hold.place;
+    if (!lead || (posts && (lead.list === 'deleted' || removedAt))) {
+      const over = { stale: false, ...(lead && removedAt ? { failed: 'removed' } : {}) };
       const claimed = await deliveries.claim(delivery, hold.token, false);
-      if (claimed) await writeBack(claimed, hold.token, { stale: false, shown: claimed.want }, {});
+      if (claimed) await writeBack(claimed, hold.token, { ...over, shown: claimed.want }, {});
       return true;
     }
     const spaced = after(hold.platform.pace.post - 200);

@@ -27,8 +27,8 @@ const batch = 100;
 export function createSpread({ leads, deliveries, destinations, workspaces, clock }: SpreadParts) {
   async function spreadLeads(workspace: Id, changed: LeadRecord[]): Promise<void> {
     const now = clock.now();
-    const places = await destinations.list(workspace);
-    const others = places.some(({ fallback }) => !fallback);
+    const places = await destinations.listEver(workspace);
+    const others = places.some(({ fallback, removedAt }) => !fallback && !removedAt);
     const woken = new Set<Id>();
     const missing: NewDelivery[] = [];
     const missed = new Set<LeadRecord>();
@@ -45,18 +45,10 @@ export function createSpread({ leads, deliveries, destinations, workspaces, cloc
       }
     }
     await deliveries.add(workspace, missing, now);
-    const reached = await destinations.wake(workspace, [...woken], now);
-    if (reached < woken.size) await dropRemoved(workspace, [...woken]);
+    await destinations.wake(workspace, [...woken], now);
     await workspaces.countChange(workspace, now);
     const spread = changed.filter((lead) => !missed.has(lead));
     await leads.markSpread(workspace, spread);
-  }
-
-  /** Drops what was added for a place that was removed meanwhile. */
-  async function dropRemoved(workspace: Id, ids: Id[]): Promise<void> {
-    const left = await destinations.list(workspace);
-    for (const id of ids)
-      if (!left.some(({ _id }) => _id.equals(id))) await deliveries.removeOf(workspace, id);
   }
 
   /** Spreads every changed lead there is. */
@@ -82,7 +74,7 @@ function byWorkspace(leads: LeadRecord[]): { workspace: Id; leads: LeadRecord[] 
 
 /** Whether a lead that has no card here yet rings here: not one from before the place was added, or of another agent. */
 function admits(place: DestinationRecord, lead: LeadRecord): boolean {
-  if (lead.list === 'deleted') return false;
+  if (lead.list === 'deleted' || place.removedAt) return false;
   if (lead._id.getTimestamp().getTime() < Math.floor(place.createdAt.getTime() / 1000) * 1000) return false;
   return place.agents.length === 0 || place.agents.some((agent) => agent.equals(lead.agent));
 }

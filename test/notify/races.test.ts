@@ -206,7 +206,7 @@ test('a change that is spread while its card is being noted waits among the edit
   expect(await repositories.leads.unspread(10)).toEqual([]);
 });
 
-test('a place that is removed while a lead is spread keeps nothing', async () => {
+test('a lead that is spread while its place is removed gets no card there', async () => {
   const place = await ownPlace();
   await place.lead(1);
   const { destinations } = repositories;
@@ -215,15 +215,32 @@ test('a place that is removed while a lead is spread keeps nothing', async () =>
     clock,
     destinations: {
       ...destinations,
-      async list(asked) {
-        const listed = await destinations.list(asked);
-        await destinations.remove(workspace, place.id);
+      async listEver(asked) {
+        const listed = await destinations.listEver(asked);
+        await destinations.remove(workspace, place.id, clock.now());
         return listed;
       },
     },
   });
   await removing();
-  expect(await place.deliveries()).toEqual([]);
+  await place.drain();
+  expect(place.sent).toEqual([]);
+  expect(await place.deliveries()).toMatchObject([{ stale: false, failed: 'removed' }]);
+});
+
+test('a removed place gets no new card, and those that stand there still go with their leads', async () => {
+  const place = await ownPlace();
+  const shown = await place.lead(1);
+  await place.spread();
+  await place.drain();
+  await repositories.destinations.pause(workspace, place.id, 'by_person');
+  expect(await repositories.destinations.remove(workspace, place.id, clock.now())).toBe(true);
+  expect(await repositories.destinations.find(workspace, place.id)).toBeNull();
+  await place.lead(2);
+  await deleteLead(shown);
+  await place.spread();
+  await place.drain();
+  expect(place.sent).toEqual([`post ${shown}`, `edit ${shown}`]);
 });
 
 test.each(['succeeds', 'fails'])(

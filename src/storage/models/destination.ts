@@ -42,6 +42,8 @@ export interface DestinationRecord {
   failures: number;
   lastShownAt?: Date;
   createdAt: Date;
+  /** Set once removed: nothing new rings there, and its drain sees to the cards that stand there. */
+  removedAt?: Date;
 }
 
 export const destinationSchema = new Schema<DestinationRecord>({
@@ -68,6 +70,7 @@ export const destinationSchema = new Schema<DestinationRecord>({
   failures: { type: Number, required: true },
   lastShownAt: Date,
   createdAt: { type: Date, required: true },
+  removedAt: Date,
 });
 destinationSchema.index({ workspace: 1, platform: 1, target: 1 }, { unique: true });
 destinationSchema.index({ due: 1 });

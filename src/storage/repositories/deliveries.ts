@@ -200,10 +200,5 @@ export function createDeliveries({ deliveries }: Store) {
         );
       return shown.length;
     },
-
-    /** Drops what a removed destination had. */
-    removeOf: async (workspace: Id, destination: Id): Promise<void> => {
-      await deliveries.deleteMany({ workspace, destination });
-    },
   };
 }

@@ -32,22 +32,57 @@ const firstLookAfter = 3_600_000;
 /** Gives access to destinations and their leases. */
 export function createDestinations({ destinations }: Store) {
   const find = (workspace: Id, id: Id): Promise<DestinationRecord | null> =>
-    destinations.findOne({ _id: id, workspace }).lean();
+    destinations.findOne({ _id: id, workspace, removedAt: null }).lean();
+
+  /** Takes a destination that was removed into use again; null where there is none like it. */
+  function revive({ workspace, platform, target, ...anew }: DestinationRecord) {
+    const { agents, fields, fallback, lookAt, createdAt } = anew;
+    return destinations
+      .findOneAndUpdate(
+        { workspace, platform, target, removedAt: { $ne: null } },
+        {
+          $set: {
+            agents,
+            ...(fields && { fields }),
+            ...(fallback && { fallback }),
+            state: 'active',
+            due: createdAt,
+            lookAt,
+            failures: 0,
+            createdAt,
+          },
+          $unset: {
+            removedAt: 1,
+            reason: 1,
+            warning: 1,
+            ...(!fields && { fields: 1 }),
+            ...(!fallback && { fallback: 1 }),
+          },
+          $inc: { wakes: 1, edits: 1 },
+        },
+        { returnDocument: 'after' },
+      )
+      .lean();
+  }
 
   return {
     find,
 
     /** A workspace's destination by the platform's id of the place. */
     findPlace: (workspace: Id, platform: string, target: string): Promise<DestinationRecord | null> =>
-      destinations.findOne({ workspace, platform, target }).lean(),
+      destinations.findOne({ workspace, platform, target, removedAt: null }).lean(),
 
     /** Every destination of a workspace, oldest first. */
     list: (workspace: Id): Promise<DestinationRecord[]> =>
+      destinations.find({ workspace, removedAt: null }).sort({ _id: 1 }).lean(),
+
+    /** The same with those that were removed, where cards may stand. */
+    listEver: (workspace: Id): Promise<DestinationRecord[]> =>
       destinations.find({ workspace }).sort({ _id: 1 }).lean(),
 
     /**
-     * Adds a destination, active; null where the workspace has it already. One that was there as a fallback is one like
-     * any other from then on.
+     * Adds a destination, active; null where the workspace has it already. One that was removed begins anew, and one that
+     * was there as a fallback is one like any other from then on.
      */
     async add(
       workspace: Id,
@@ -72,7 +107,8 @@ export function createDestinations({ destinations }: Store) {
         return record;
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
-        if (place.fallback) return null;
+        const revived = await revive(record);
+        if (revived || place.fallback) return revived;
         const { platform, target, agents, fields } = place;
         return destinations
           .findOneAndUpdate(
@@ -104,8 +140,20 @@ export function createDestinations({ destinations }: Store) {
       return matchedCount === 1;
     },
 
-    async remove(workspace: Id, id: Id): Promise<boolean> {
-      return (await destinations.deleteOne({ _id: id, workspace })).deletedCount === 1;
+    /**
+     * Ends the announcing at a destination; false where it is not there. It is kept, so that cards which stand there still
+     * follow their leads, and are redacted with them.
+     */
+    async remove(workspace: Id, id: Id, now: Date): Promise<boolean> {
+      const { modifiedCount } = await destinations.updateOne(
+        { _id: id, workspace, removedAt: null },
+        { $set: { removedAt: now, lookAt: never }, $unset: { warning: 1 } },
+      );
+      await destinations.updateOne(
+        { _id: id, workspace, removedAt: { $ne: null }, state: 'paused', reason: 'by_person' },
+        { $set: { state: 'active', due: now }, ...endOfPause },
+      );
+      return modifiedCount === 1;
     },
 
     /** Pauses a destination, with the care it is to get; resolves with it for the one call that did it. */

@@ -106,12 +106,3 @@ test('whoever lost the lease writes nothing back, and the next claim counts the 
   expect(await db.deliveries.writeBack(delivery, 'lease-2', {}, {})).toBe(true);
   expect(await only(delivery.lead)).toMatchObject({ stale: true, shown: 0 });
 });
-
-test('a removed destination leaves no deliveries', async () => {
-  const destination = newId();
-  await waiting(destination);
-  const other = await waiting();
-  await db.deliveries.removeOf(workspace, destination);
-  expect(await db.deliveries.waiting(workspace, destination)).toBe(0);
-  expect(await db.deliveries.waiting(workspace, other.destination)).toBe(1);
-});

@@ -169,7 +169,26 @@ test('a resume is not lost on a drain that lets go at the same moment', async ({
 
 test('is removed once', async () => {
   const { _id } = await place();
-  expect(await db.destinations.remove(newId(), _id)).toBe(false);
-  expect(await db.destinations.remove(workspace, _id)).toBe(true);
-  expect(await db.destinations.remove(workspace, _id)).toBe(false);
+  expect(await db.destinations.remove(newId(), _id, at(1))).toBe(false);
+  expect(await db.destinations.remove(workspace, _id, at(1))).toBe(true);
+  expect(await db.destinations.remove(workspace, _id, at(1))).toBe(false);
+});
+
+test('one that was removed is not there, and begins anew where it is added again', async () => {
+  const { _id, target } = await place();
+  await db.destinations.pause(workspace, _id, 'is_archived');
+  await db.destinations.remove(workspace, _id, at(1));
+  expect(await db.destinations.find(workspace, _id)).toBeNull();
+  expect(await db.destinations.findPlace(workspace, 'slack', target)).toBeNull();
+  expect((await db.destinations.list(workspace)).some((each) => each._id.equals(_id))).toBe(false);
+  expect((await db.destinations.listEver(workspace)).some((each) => each._id.equals(_id))).toBe(true);
+  const again = { platform: 'slack', target, agents: [newId()], fields: ['name'] };
+  expect(await db.destinations.add(workspace, again, at(2))).toMatchObject({
+    ...again,
+    _id,
+    createdAt: at(2),
+  });
+  expect(await read(_id)).toMatchObject({ state: 'active', agents: again.agents, fields: ['name'] });
+  expect((await read(_id)).reason).toBeUndefined();
+  expect(await db.destinations.add(workspace, again, at(3))).toBeNull();
 });

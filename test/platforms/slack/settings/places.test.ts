@@ -195,7 +195,7 @@ test('a place that somebody removed meanwhile is told', async () => {
   await ada.open();
   await ada.press('settings_place_edit', id);
   await eventually(() => expect(ada.shown()).toContain('multi_static_select'));
-  await rig.repositories.destinations.remove(rig.workspace, _id);
+  await rig.repositories.destinations.remove(rig.workspace, _id, new Date());
   await ada.submit();
   await eventually(() => expect(ada.shown()).toContain('This place was removed meanwhile'));
   await eventually(() => expect(ada.home()).not.toContain('C0SHORT'));
