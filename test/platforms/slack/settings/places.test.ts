@@ -122,7 +122,7 @@ test('a channel that vanished says why and what to do, and resumes once that is 
   rig.slack.changeChannel('C0GONE', { isArchived: true });
   const ada = rig.as(admin);
   await ada.open();
-  expect(ada.home()).toContain('Paused: the channel is archived.');
+  await eventually(() => expect(ada.home()).toContain('Paused: the channel is archived.'));
   expect(ada.home()).toContain('Unarchive the channel, then press Resume.');
   await ada.press('settings_place_resume', id);
   await eventually(() => expect(ada.shown()).toContain('Still paused. '));
@@ -218,7 +218,7 @@ test('more than a hundred agents can be chosen from', async () => {
 test('who may not change the settings gets one sentence at every press, and nothing changes', async () => {
   const ben = rig.as(member);
   await ben.open();
-  expect(ben.home()).toContain('Settings are for admins');
+  await eventually(() => expect(ben.home()).toContain('Settings are for admins'));
   const ada = rig.as(admin);
   await ada.open();
   const view = rig.slack.home(admin)?.view;
@@ -262,7 +262,7 @@ test('whoever installed the app may change the settings', async () => {
   const ben = rig.as(member);
   await rig.store.installations.updateOne({ workspace: rig.workspace }, { $set: { installer: member } });
   await ben.open();
-  expect(ben.home()).not.toContain('Settings are for admins');
+  await eventually(() => expect(ben.home()).not.toContain('Settings are for admins'));
   await ben.press('settings_place_add');
   await eventually(() => expect(ben.shown()).toContain('conversations_select'));
 });

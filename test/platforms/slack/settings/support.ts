@@ -1,10 +1,11 @@
 import { expect } from 'vitest';
 import type { SlackOpenView } from '../../../../playground/slack/types.js';
+import { settingsLeads } from '../../../../views/slack/action-ids.js';
 import { eventually, startLeadbell, type TestLeadbell, type TestOptions } from '../../../support/leadbell.js';
 
 /** One person at the settings, as a test has them do things. */
 export interface Hands {
-  /** Opens Home and turns it to the settings. */
+  /** Opens Home at the settings; what it showed before may stand there for a moment. */
   open(): Promise<void>;
   /** What Home shows, as JSON. */
   home(): string;
@@ -61,24 +62,24 @@ function handsOf({ slack, repositories, workspace }: TestLeadbell, user: string)
     async open() {
       for (let view = top(); view; view = top()) await person.closeView(view.id);
       const owner = { workspace, team: slack.team.id, user };
-      await repositories.homeRecords.change(await repositories.homeRecords.open(owner, new Date()), {
-        screen: 'settings',
+      await eventually(async () => {
+        const home = await repositories.homeRecords.open(owner, new Date());
+        expect(await repositories.homeRecords.change(home, { screen: 'settings' })).not.toBeNull();
       });
-      const before = slack.home(user)?.hash;
       await person.openHome();
-      await eventually(() => {
-        if (!slack.home(user) || slack.home(user)?.hash === before) throw new Error('no new home');
-      });
+      await eventually(() => expect(shownIn(slack.home(user))).toContain(settingsLeads));
     },
-    home: () => JSON.stringify(slack.home(user)?.view ?? {}),
+    home: () => shownIn(slack.home(user)),
     async press(actionId, value) {
-      expect((await person.press(blockOf(slack.home(user), actionId, value))).status).toBe(200);
+      const button = await eventually(() => blockOf(slack.home(user), actionId, value));
+      expect((await person.press(button)).status).toBe(200);
     },
     async pressInModal(actionId, value) {
-      expect((await person.press(blockOf(top(), actionId, value))).status).toBe(200);
+      const button = await eventually(() => blockOf(top(), actionId, value));
+      expect((await person.press(button)).status).toBe(200);
     },
     modal: top,
-    shown: () => JSON.stringify(top()?.view ?? ''),
+    shown: () => shownIn(top()),
     async set(name, value) {
       const view = top();
       const block = Object.keys(view?.values ?? {}).find((each) => each.split(':')[0] === name);
@@ -90,4 +91,8 @@ function handsOf({ slack, repositories, workspace }: TestLeadbell, user: string)
       expect(status).toBe(200);
     },
   };
+}
+
+function shownIn(view: SlackOpenView | undefined): string {
+  return JSON.stringify(view?.view ?? '');
 }
