@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import { settingsLeads, settingsPage } from '../../../../views/slack/action-ids.js';
 import type { ListenerParts } from '../app.js';
+import { homeOf } from '../home/homes.js';
 import { readPresser } from '../press.js';
 import { onAdminPress } from './admin-press.js';
 import { registerAgents } from './agents.js';
@@ -14,7 +15,7 @@ const pageActions = new RegExp(`^${settingsPage}_(older|newer)$`);
 
 /** The settings in Home with their modals. */
 export function registerSettings(app: App, parts: ListenerParts): void {
-  const { homes, homeRecords } = parts;
+  const { homes } = parts;
 
   app.action({ type: 'block_actions', action_id: settingsLeads }, async ({ ack, body }) => {
     await ack();
@@ -22,14 +23,13 @@ export function registerSettings(app: App, parts: ListenerParts): void {
     if (presser) await homes.show(presser.team, presser.person.id, 'leads');
   });
 
-  onAdminPress(app, parts, pageActions, async ({ team, workspace, person, value }) => {
+  onAdminPress(app, parts, pageActions, async ({ team, person, value }) => {
     const wanted = pageValue.safeParse(parseJson(value));
-    const owner = { workspace, team: team.installation.externalId, user: person.id };
-    const home = await homeRecords.find(owner);
-    if (!wanted.success || !home) return;
-    const pages = { places: 1, agents: 1, ...home.settings };
-    await homeRecords.change(home, { settings: { ...pages, [wanted.data.list]: wanted.data.page } });
-    await homes.show(team, person.id);
+    if (!wanted.success) return;
+    const { list, page } = wanted.data;
+    await homes.update(homeOf(team, person.id), ({ settings }) => ({
+      settings: { places: 1, agents: 1, ...settings, [list]: page },
+    }));
   });
 
   registerPlaces(app, parts);

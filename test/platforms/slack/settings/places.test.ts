@@ -215,6 +215,18 @@ test('more than a hundred agents can be chosen from', async () => {
   await eventually(async () => expect((await placeIn('C0SALES')).agents.map(String)).toEqual([last]));
 });
 
+test('more agents than fit on the screen are a page away', async () => {
+  const ada = rig.as(admin);
+  await ada.open();
+  await eventually(() => expect(ada.home()).toContain('🤖 Agent 013'));
+  expect(ada.home()).not.toContain('🤖 Agent 014');
+  await ada.press('settings_page_older', '{"list":"agents","page":2}');
+  await eventually(() => expect(ada.home()).toContain('🤖 Agent 014'));
+  expect(ada.home()).not.toContain('🤖 Agent 013');
+  await ada.press('settings_page_newer', '{"list":"agents","page":1}');
+  await eventually(() => expect(ada.home()).toContain('🤖 Agent 013'));
+});
+
 test('who may not change the settings gets one sentence at every press, and nothing changes', async () => {
   const ben = rig.as(member);
   await ben.open();
