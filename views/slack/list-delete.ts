@@ -3,7 +3,7 @@ import { titleOf } from '../contact.js';
 import type { CardField } from '../lead-card.js';
 import { clipLine } from '../text.js';
 import { listDelete } from './action-ids.js';
-import { plain } from './elements.js';
+import { hoursInWords, plain } from './elements.js';
 import { slackLimits } from './limits.js';
 
 const nameLength = 80;
@@ -20,7 +20,6 @@ export interface ListDeleteData {
 
 /** Draws the question before a lead of a list is deleted. */
 export function renderListDelete({ fields, agent, restoreHours, metadata }: ListDeleteData): ModalView {
-  const hours = restoreHours === 1 ? 'one hour' : `${restoreHours} hours`;
   return {
     type: 'modal',
     callback_id: listDelete,
@@ -36,7 +35,7 @@ export function renderListDelete({ fields, agent, restoreHours, metadata }: List
       {
         type: 'section',
         text: plain(
-          `Its details and words disappear from every card and list. You can undo it for ${hours}.`,
+          `Its details and words disappear from every card and list. You can undo it for ${hoursInWords(restoreHours)}.`,
         ),
       },
     ],

@@ -24,6 +24,7 @@ export interface LeadListData extends ListReader {
   page: number;
   /** Whether older ones follow. */
   more: boolean;
+  mayDelete: boolean;
 }
 
 const titleLength = 150;
@@ -51,7 +52,7 @@ function choices({ id, state }: Card, list: LeadListData): Overflow {
   return menu(listMenu, [
     state === 'unread' ? ['Mark Read', value('read')] : ['Mark Unread', value('unread')],
     ['View Conversation', value('view')],
-    ['Delete', value('delete')],
+    ...(list.mayDelete ? [['Delete', value('delete')] as const] : []),
   ]);
 }
 

@@ -217,6 +217,19 @@ test('a command is taken at once, however long Slack takes to name the person', 
   expect(leadbell.slack.deliveryFailures()).toEqual([]);
 });
 
+test('where admins alone delete, others cannot, though they send it', async () => {
+  const kept = await capture('kept');
+  await leadbell.repositories.workspaces.change(leadbell.workspace, { deleters: 'admins' });
+  const list = await slash('U0BEN', 'search kept');
+  expect(shown(list)).not.toContain('"delete ');
+  const value = (/"(unread|read) ([0-9a-f]{24} [0-9a-f]{24})"/.exec(shown(list) ?? '')?.[2] ?? '').trim();
+  const refused = await forge('U0BEN', { type: 'overflow', selected_option: { value: `delete ${value}` } });
+  expect(refused).toMatch(/^You may not do this/);
+  expect(await status(kept)).toBe('unread');
+  expect(shown(await slash('U0ADA', 'search kept'))).toContain('"delete ');
+  await leadbell.repositories.workspaces.change(leadbell.workspace, { deleters: 'everyone' });
+});
+
 test('an empty list says what keeps leads from coming in, and leads admins to it', async () => {
   const { directory, workspace } = leadbell;
   for (const { _id } of await directory.skills(workspace))

@@ -15,6 +15,10 @@ test('a search that found nothing yet leads on', () => {
   expect(JSON.stringify(renderLeadList({ ...list, leads: [], more: true }))).toContain('Nothing so far');
 });
 
+test('who may not delete is offered no Delete', () => {
+  expect(JSON.stringify(renderLeadList({ ...list, mayDelete: false }))).not.toContain('"delete ');
+});
+
 test('an only page has no ways to others', () => {
   expect(JSON.stringify(renderLeadList({ ...list, page: 1, more: false }))).not.toContain('list_page');
 });

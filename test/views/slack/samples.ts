@@ -91,6 +91,7 @@ export const list: LeadListData = {
   ],
   page: 2,
   more: true,
+  mayDelete: true,
 };
 
 /** A row of Home. */

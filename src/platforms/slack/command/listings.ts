@@ -21,7 +21,7 @@ export type DrawnListings = ReturnType<typeof createDrawnListings>;
 
 /** Makes what draws lists in chats. Each is kept with what it shows, so that any process can draw it again. */
 export function createDrawnListings(parts: ListingsParts) {
-  const { inbox, leads, listings, workspaces, clock, emptyAnswers } = parts;
+  const { inbox, leads, listings, workspaces, rights, clock, emptyAnswers } = parts;
 
   const ownerOf = ({ team, workspace, person }: Presser) => ({
     workspace,
@@ -41,9 +41,10 @@ export function createDrawnListings(parts: ListingsParts) {
 
   async function draw(listing: ListingRecord, presser: Presser, known?: LeadRecord[]): Promise<SlackMessage> {
     const { workspace } = listing;
-    const [records, found] = await Promise.all([
+    const [records, found, mayDelete] = await Promise.all([
       known ?? leads.findIn(workspace, ['unread', 'read', 'deleted'], listing.leads),
       workspaces.find(workspace),
+      rights.mayDelete(presser.team, presser.person),
     ]);
     if (!found) throw new Error('the workspace of a list is gone');
     const shown = listing.leads.flatMap((id) => records.filter(({ _id }) => _id.equals(id)));
@@ -54,6 +55,7 @@ export function createDrawnListings(parts: ListingsParts) {
       leads: shown.map((lead): Card => cardOf(lead, found, clock.now())),
       page: listing.page,
       more: listing.next !== undefined,
+      mayDelete,
     });
   }
 
