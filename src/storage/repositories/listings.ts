@@ -16,9 +16,9 @@ export function createListings({ listings }: Store) {
   return {
     /** Keeps a new list, and drops those of anybody that went unused for a day. */
     async add(record: Omit<ListingRecord, '_id'>): Promise<ListingRecord> {
-      await listings.deleteMany({ usedAt: { $lt: new Date(record.usedAt.getTime() - lifetime) } });
       const listing = { _id: newId(), ...record };
-      await listings.create(listing);
+      const stale = new Date(record.usedAt.getTime() - lifetime);
+      await Promise.all([listings.create(listing), listings.deleteMany({ usedAt: { $lt: stale } })]);
       return listing;
     },
 
