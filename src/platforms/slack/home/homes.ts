@@ -96,12 +96,12 @@ export function createHomes(parts: HomesParts) {
 
     /**
      * Shows a person's Home tab as it is now, on another screen where one is named. `standing` is Slack's hash of what the
-     * person sees, empty where it is nothing.
+     * person sees as they open it, empty where it is nothing: it is published anew, whatever is known of it.
      */
     show: (team: SlackTeam, user: string, screen?: HomeScreenName, standing?: string): Promise<void> =>
-      update(homeOf(team, user), ({ hash, notice }) => ({
+      update(homeOf(team, user), ({ notice }) => ({
         ...(screen && { screen }),
-        ...(standing !== undefined && standing !== hash && { hash: standing, digest: '' }),
+        ...(standing !== undefined && { hash: standing, digest: '' }),
         notice: notice && notice.at.getTime() > clock.now().getTime() - noticeTime ? notice : null,
       })),
 
