@@ -1,5 +1,6 @@
 import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import { WebClient } from '@slack/web-api';
+import { expect } from 'vitest';
 import type { SlackDeliveryAnswer, SlackStandIn } from '../../playground/slack/types.js';
 import { eventually } from './leadbell.js';
 
@@ -62,6 +63,32 @@ export function createForger(slack: SlackStandIn, apiUrl: string, user: string) 
       const id = await modal(openWith);
       await client.views.update({ view_id: id, view: forgedModal(blocks, value) });
       return use({ viewId: id });
+    },
+
+    /** Opens a form of the app for something of one's own, swaps every id in it for another, and submits it. */
+    async submitTwin(actionId: string, own: string, swap: ReadonlyMap<string, string>) {
+      while (slack.modals(user).length > 0) await person.closeView(slack.modals(user).at(-1)?.id ?? '');
+      await this.use('message', 'button', actionId, own, { channel, ts: '' });
+      const form = await eventually(() => {
+        const top = slack.modals(user).at(-1);
+        if (top?.view.type !== 'modal' || !top.view.submit) throw new Error(`no form of ${actionId} yet`);
+        return top;
+      });
+      let view = JSON.stringify(form.view);
+      for (const [from, to] of swap) view = view.replaceAll(from, to);
+      expect(view, `the form of ${actionId} holds an id`).not.toBe(JSON.stringify(form.view));
+      for (const block of form.view.blocks) {
+        if (!('element' in block) || block.element.type !== 'plain_text_input') continue;
+        const { action_id = '', initial_value } = block.element;
+        const at = {
+          viewId: form.id,
+          actionId: action_id,
+          ...(block.block_id && { blockId: block.block_id }),
+        };
+        if (!initial_value) await person.set(at, 'Forged');
+      }
+      await client.views.update({ view_id: form.id, view: JSON.parse(view) });
+      return person.submitView(form.id);
     },
 
     /** Submits a modal of ours with forged metadata and a forged choice. */

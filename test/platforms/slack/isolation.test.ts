@@ -92,8 +92,10 @@ beforeAll(async () => {
   if (!first || !second) throw new Error('Two teams were asked for.');
   acme = await furnish(first, `${guess} ${word}`);
   globex = await furnish(second, 'Globex');
-  await first.person('U0ADA').slash('C0SALES', '/leads', 'all');
-  await eventually(() => expect(JSON.stringify(first.ephemerals('U0ADA'))).toContain(word));
+  for (const slack of [first, second]) {
+    await slack.person('U0ADA').slash('C0SALES', '/leads', 'all');
+    await eventually(() => expect(slack.ephemerals('U0ADA')).not.toEqual([]));
+  }
 });
 afterAll(() => leadbell.stop());
 
@@ -144,21 +146,27 @@ function told({ slack }: Side): string {
   return JSON.stringify([slack.calls(), slack.channels().map(({ id }) => slack.messages(id)), people]);
 }
 
-/** What Acme's ids look like in a control's value: bare, and under every name that a value may have for one. */
-async function guesses(): Promise<string[]> {
-  const { repositories, directory } = leadbell;
-  const [skill] = await directory.skills(acme.workspace);
-  const list = await leadbell.store.listings.findOne({ workspace: acme.workspace }).lean();
-  const [destination] = await repositories.destinations.list(acme.workspace);
+/** The ids of everything of a side that a value may name. */
+async function idsOf({ workspace, lead, agent }: Side) {
+  const { repositories, directory, store } = leadbell;
+  const [skill] = await directory.skills(workspace);
+  const list = await store.listings.findOne({ workspace }).lean();
+  const [destination] = await repositories.destinations.list(workspace);
   const ids = {
-    lead: acme.lead,
-    agent: acme.agent,
+    lead,
+    agent,
     skill: skill?._id.toHexString() ?? '',
     destination: destination?._id.toHexString() ?? '',
-    workspace: acme.workspace.toHexString(),
+    workspace: workspace.toHexString(),
     list: list?._id.toHexString() ?? '',
   };
   expect(Object.values(ids)).not.toContain('');
+  return ids;
+}
+
+/** What Acme's ids look like in a control's value: bare, and under every name that a value may have for one. */
+async function guesses(): Promise<string[]> {
+  const ids = await idsOf(acme);
   const packed = JSON.stringify({ ...ids, id: ids.lead, page: 1, index: 0 });
   // As a list's menu, its Undo and its pages have them.
   const lists = [`view ${ids.lead} ${ids.list}`, `restore ${ids.lead} ${ids.list}`, `${ids.list} 1`];
@@ -232,6 +240,21 @@ test('no submitted view, shortcut or command reaches another workspace', async (
       await forger.person.slash('C0SALES', '/leads', line);
     }
     await forger.person.openHome();
+  });
+}, 60_000);
+
+test('no form about something of another workspace is saved', async () => {
+  const forger = createForger(globex.slack, leadbell.router.apiUrl, 'U0ADA');
+  const [own, other] = [await idsOf(globex), await idsOf(acme)];
+  const swap = new Map(Object.entries(own).map(([name, id]) => [id, Object(other)[name]]));
+  await changesNothing(async () => {
+    for (const [form, about] of [
+      [actionIds.placeEdit, own.destination],
+      [actionIds.skillEdit, own.skill],
+      [actionIds.skillAdd, own.agent],
+      [actionIds.listMenu, `delete ${own.lead} ${own.list}`],
+    ] as const)
+      expect((await forger.submitTwin(form, about, swap)).status).toBe(200);
   });
 }, 60_000);
 
