@@ -126,6 +126,21 @@ test('a press of an impatient person does nothing twice', async () => {
   await ada.sees('25 marked read.');
 });
 
+test('a thousand are taken at once, and not one more', async () => {
+  await fill(leadbell, 1_000, new Date(Date.UTC(2025, 0, 1)));
+  const all = await leadbell.store.leads.find({ list: 'unread' }, { _id: 1 }).sort({ capturedAt: 1 }).lean();
+  const owner = { workspace: leadbell.workspace, team: leadbell.slack.team.id, user: 'U0ADA' };
+  const home = await leadbell.repositories.homeRecords.find(owner);
+  if (!home) throw new Error('there is no record');
+  const selected = all.slice(0, 999).map(({ _id }) => _id);
+  await leadbell.repositories.homeRecords.change(home, { selected });
+  await ada.press('home_select_page');
+  await ada.sees('1,000 leads selected');
+  expect(ada.text()).toContain('No more than 1,000 leads can be selected at once.');
+  expect((await ada.press('home_mark_read')).status).toBe(200);
+  await eventually(() => expect(ada.text()).toContain('1,000 marked read.'), 60_000);
+}, 120_000);
+
 test('who may not delete is told so in Home, and nothing is deleted', async () => {
   await ben.open();
   await eventually(() => expect(ben.rows()).toContain(leads[0]));
