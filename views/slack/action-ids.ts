@@ -95,9 +95,9 @@ export const homeShowAll = 'home_show_all';
 /** In Home: the checkbox of a row, in the row's own block; its one option's value is the lead's id. */
 export const homeTick = 'home_tick';
 /** In Home: selects all rows of the page. */
-export const homeSelectPage = 'home_select_page';
+export const homeSelectShown = 'home_select_shown';
 /** In Home: takes the page's rows out of the selection. */
-export const homeUnselectPage = 'home_unselect_page';
+export const homeUnselectShown = 'home_unselect_shown';
 /** In Home: empties the selection. */
 export const homeSelectNone = 'home_select_none';
 /** In Home: Mark Read for the selection. */

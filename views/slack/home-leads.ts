@@ -7,10 +7,10 @@ import {
   homeNewest,
   homeOlder,
   homeSelectNone,
-  homeSelectPage,
+  homeSelectShown,
   homeSettings,
   homeUndo,
-  homeUnselectPage,
+  homeUnselectShown,
 } from './action-ids.js';
 import { askDelete, button, header, hoursInWords, paragraph, plain, quiet, run } from './elements.js';
 import { type EmptyReason, emptyState } from './home-empty.js';
@@ -79,8 +79,8 @@ function bulk(data: HomeLeadsData): ActionsBlockElement[] {
   const { leads, selected, mayDelete, restoreHours, settings } = data;
   const whole = leads.length > 0 && leads.every((lead) => lead.selected);
   const page = whole
-    ? button('Unselect Page', homeUnselectPage, 'page')
-    : button('Select Page', homeSelectPage, 'page');
+    ? button('Unselect Page', homeUnselectShown, 'page')
+    : button('Select Page', homeSelectShown, 'page');
   const text = `They disappear from every card and list. You can undo it for ${hoursInWords(restoreHours)}.`;
   return [
     ...(leads.length > 0 ? [page] : []),

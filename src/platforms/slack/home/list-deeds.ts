@@ -6,10 +6,10 @@ import {
   homeNewest,
   homeOlder,
   homeSelectNone,
-  homeSelectPage,
+  homeSelectShown,
   homeSettings,
   homeShowAll,
-  homeUnselectPage,
+  homeUnselectShown,
 } from '../../../../views/slack/action-ids.js';
 import { homePageSize } from '../../../../views/slack/home-leads.js';
 import { firstPageInstead, selectionFull } from '../../../../views/slack/home-reports.js';
@@ -75,7 +75,7 @@ export function listDeeds(parts: ListenerParts): Record<string, Deed> {
         if (!key) return { ...newest, ...say(firstPageInstead) };
         return after?.id.equals(key.id) ? {} : { after: key, page: page + 1 };
       })(press, body, heard),
-    [homeSelectPage]: changing(({ selected, edition }, seen) => {
+    [homeSelectShown]: changing(({ selected, edition }, seen) => {
       const all = [...selected, ...rowsIn(seen).filter((id) => !selected.some((other) => other.equals(id)))];
       return {
         selected: all.slice(0, mostSelected),
@@ -83,7 +83,7 @@ export function listDeeds(parts: ListenerParts): Record<string, Deed> {
         ...(all.length > mostSelected && say(selectionFull(mostSelected))),
       };
     }),
-    [homeUnselectPage]: changing(({ selected, edition }, seen) => {
+    [homeUnselectShown]: changing(({ selected, edition }, seen) => {
       const rows = rowsIn(seen);
       return {
         selected: selected.filter((id) => !rows.some((row) => row.equals(id))),

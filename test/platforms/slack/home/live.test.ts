@@ -64,7 +64,7 @@ test('what a person is choosing is not thrown away by a refresh', async () => {
   await ring(leadbell, 'Newer Than That');
   await ada.sees('Newer Than That');
   expect(ada.ticked(lead)).toBe(true);
-  await ada.press('home_select_page');
+  await ada.press('home_select_shown');
   await eventually(() => expect(ada.rows().every((row) => ada.ticked(row))).toBe(true));
   await ada.press('home_select_none');
   await ada.seesNot('selected');

@@ -40,7 +40,7 @@ test('what is ticked stays so over pages and filters, and is one person’s own'
   await ada.press('home_page_older');
   await ada.sees('Page 2');
   expect(ada.text()).toContain('1 lead selected');
-  await ada.press('home_select_page');
+  await ada.press('home_select_shown');
   await eventually(() => expect(ada.rows().every((lead) => ada.ticked(lead))).toBe(true));
   const more = ada.rows().length;
   await ada.filter('home_status', 'all');
@@ -57,9 +57,9 @@ test('what is ticked stays so over pages and filters, and is one person’s own'
 });
 
 test('a page is selected and unselected whole', async () => {
-  await ada.press('home_select_page');
+  await ada.press('home_select_shown');
   await ada.sees('25 leads selected');
-  await ada.press('home_unselect_page');
+  await ada.press('home_unselect_shown');
   await ada.seesNot('selected');
   expect(ada.rows().some((lead) => ada.ticked(lead))).toBe(false);
 });
@@ -118,7 +118,7 @@ test('Undo that comes too late says so', async () => {
 });
 
 test('a press of an impatient person does nothing twice', async () => {
-  await ada.press('home_select_page');
+  await ada.press('home_select_shown');
   await ada.sees('25 leads selected');
   await Promise.all([ada.press('home_mark_read'), ada.press('home_mark_read')]);
   await ada.sees('25 marked read.');
@@ -134,7 +134,7 @@ test('a thousand are taken at once, and not one more', async () => {
   if (!home) throw new Error('there is no record');
   const selected = all.slice(0, 999).map(({ _id }) => _id);
   await leadbell.repositories.homeRecords.change(home, { selected });
-  await ada.press('home_select_page');
+  await ada.press('home_select_shown');
   await ada.sees('1,000 leads selected');
   expect(ada.text()).toContain('No more than 1,000 leads can be selected at once.');
   expect((await ada.press('home_mark_read')).status).toBe(200);
