@@ -29,10 +29,28 @@ const silent: string[] = [
   actionIds.openConversation,
   actionIds.retentionConfirm,
 ];
-/** Every control there is, by its `action_id`: all else there, with the endings of those that turn pages. */
+/** What turns pages, whose ids go on. */
+const turning: string[] = [
+  actionIds.conversationPage,
+  actionIds.listPage,
+  actionIds.findPage,
+  actionIds.settingsPage,
+  actionIds.historyPage,
+];
+/** Every control there is, by its `action_id`: all else there. */
 const actions = Object.values(actionIds)
   .filter((id) => !silent.includes(id))
-  .flatMap((id) => (id.endsWith('_page') ? [`${id}_older`] : [id]));
+  .map((id) => (turning.includes(id) ? `${id}_older` : id));
+/** Those of them that stand in modals. */
+const inModals = [
+  ...turning.map((id) => `${id}_older`),
+  actionIds.messageWhole,
+  actionIds.leadRetry,
+  actionIds.findView,
+  actionIds.agentRotate,
+  actionIds.skillAdd,
+  actionIds.skillEdit,
+];
 /** What a control can be; a handler may read its value from another place of each. */
 const kinds: Kind[] = ['button', 'select', 'overflow'];
 /** What somebody may guess of Acme; unlike `word` it may come back, in the answer that there is no such thing. */
@@ -84,8 +102,8 @@ beforeAll(async () => {
     }));
   leadbell = await startManyTeams({
     teams: [
-      { team: { id: 'T0ACME', name: word }, users: people(word, 'T0ACME'), timeScale: 1_000 },
-      { team: { id: 'T0GLOBEX', name: 'Globex' }, users: people('Globex', 'T0GLOBEX'), timeScale: 1_000 },
+      { team: { id: 'T0ACME', name: word }, users: people(word, 'T0ACME'), timeScale: 1_000_000 },
+      { team: { id: 'T0GLOBEX', name: 'Globex' }, users: people('Globex', 'T0GLOBEX'), timeScale: 1_000_000 },
     ],
   });
   const [first, second] = leadbell.teams;
@@ -202,9 +220,10 @@ test('no control whatever its value reaches another workspace', async () => {
   const values = await guesses();
   await changesNothing(async () => {
     for (const action of actions) {
-      const uses = values.flatMap((value) =>
-        kinds.map((kind) => forger.use('message', kind, action, value, globex.card)),
-      );
+      const uses = [
+        ...values.map((value) => forger.use('message', 'button', action, value, globex.card)),
+        ...kinds.map((kind) => forger.use('message', kind, action, values[0] ?? '', globex.card)),
+      ];
       for (const answer of await Promise.all(uses)) expect([action, answer?.status]).toEqual([action, 200]);
     }
   });
@@ -216,7 +235,7 @@ test.each<Surface>(['home', 'modal'])(
     const forger = createForger(globex.slack, leadbell.router.apiUrl, 'U0ADA');
     const [lead = ''] = await guesses();
     await changesNothing(async () => {
-      for (const action of actions) {
+      for (const action of surface === 'modal' ? inModals : actions) {
         const answer = await forger.use(surface, 'button', action, lead, globex.card);
         expect([action, answer?.status]).toEqual([action, 200]);
       }
@@ -255,6 +274,23 @@ test('no form about something of another workspace is saved', async () => {
       [actionIds.listMenu, `delete ${own.lead} ${own.list}`],
     ] as const)
       expect((await forger.submitTwin(form, about, swap)).status).toBe(200);
+  });
+}, 60_000);
+
+test('no Home tab whose rows are another workspace’s does anything to them', async () => {
+  const forger = createForger(globex.slack, leadbell.router.apiUrl, 'U0BEN');
+  await changesNothing(async () => {
+    const body = { conversation: 'chat-home', fields: { email: 'home@example.com' } };
+    const { lead } = JSON.parse((await call('POST', '/v1/leads', globex.captureKey, body)).text);
+    await forger.useTwinHome(lead.id, acme.lead, [
+      actionIds.leadView,
+      actionIds.leadRead,
+      actionIds.leadDelete,
+      actionIds.homeTick,
+      actionIds.homeMarkRead,
+      actionIds.homeTick,
+      actionIds.homeDelete,
+    ]);
   });
 }, 60_000);
 
