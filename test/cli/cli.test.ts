@@ -80,6 +80,10 @@ test('an agent is set up beside a running server, and what it captures can be wo
   expect(await verb(`leads delete ${lead.id}`)).toMatchObject({ lead: { deletedAt: expect.any(String) } });
   expect(await verb(`leads restore ${lead.id}`)).toMatchObject({ lead: { status: 'read' } });
   expect((await verb('leads list --search ada@exam')).items).toMatchObject([{ id: lead.id }]);
+  // As people are told.
+  expect((await runLeadbell(['leads', 'list'], env)).stdout).toMatch(
+    /^[0-9a-f]{24} {2}read {4}\d{4}-\d\d-\d\d \d\d:\d\d {2}Bot {2}ada@example.com\n$/,
+  );
   const receipt = { lead: lead.id, erasedAt: expect.any(String), outOfReach: [] };
   const card = { address: 'slack:C0SALES', destination: place.id };
   expect(await verb(`leads erase ${lead.id}`)).toEqual({ ...receipt, redacted: [], pending: [card] });
@@ -118,11 +122,6 @@ test('a channel that is shared with another company is refused, unless Slack can
   slack.addFault({ method: 'conversations.info', kind: 'http_500', times: 1 });
   const { id } = await verb('destinations add slack:C0PARTNER');
   await verb(`destinations remove ${id}`);
-});
-
-test('a list for people says who each lead is', async () => {
-  const { stdout } = await runLeadbell(['leads', 'list'], env);
-  expect(stdout).toMatch(/^[0-9a-f]{24} {2}read {4}\d{4}-\d\d-\d\d \d\d:\d\d {2}Bot {2}ada@example.com\n$/);
 });
 
 test('doctor tells what works', async () => {

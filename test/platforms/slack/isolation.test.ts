@@ -260,7 +260,7 @@ test('no submitted view, shortcut or command reaches another workspace', async (
     }
     await forger.person.openHome();
   });
-}, 60_000);
+}, 480_000);
 
 test('no form about something of another workspace is saved', async () => {
   const forger = createForger(globex.slack, leadbell.router.apiUrl, 'U0ADA');
@@ -275,7 +275,7 @@ test('no form about something of another workspace is saved', async () => {
     ] as const)
       expect((await forger.submitTwin(form, about, swap)).status).toBe(200);
   });
-}, 60_000);
+}, 480_000);
 
 test('no Home tab whose rows are another workspace’s does anything to them', async () => {
   const forger = createForger(globex.slack, leadbell.router.apiUrl, 'U0BEN');
@@ -292,7 +292,7 @@ test('no Home tab whose rows are another workspace’s does anything to them', a
       actionIds.homeDelete,
     ]);
   });
-}, 60_000);
+}, 480_000);
 
 test('no key of one workspace opens anything of another over HTTP', async () => {
   const answers: string[] = [];
