@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { checkName } from '../leads/name.js';
-import type { WorkspaceSettings } from '../leads/workspace-settings.js';
+import { firstDaysOfWeek, type WorkspaceSettings } from '../leads/workspace-settings.js';
 import type { WorkspaceRecord } from '../storage/models/workspace.js';
 import { byCli } from './context.js';
 import type { Run } from './verbs.js';
@@ -39,6 +39,9 @@ export function registerWorkspaces(program: Command, run: Run): void {
     .command('set')
     .description('change settings of a workspace')
     .option('--zone <zone>', 'time zone of shared times, such as Europe/Berlin')
+    .addOption(
+      new Option('--first-day-of-week <day>', 'the day that weeks begin on').choices(firstDaysOfWeek),
+    )
     .option('--restore-hours <hours>', 'for how long deleted leads can be restored', wholeNumber)
     .option('--retention-days <days>', 'leads older than that go for good; or never', daysOrNever)
     .addOption(
@@ -47,10 +50,11 @@ export function registerWorkspaces(program: Command, run: Run): void {
         'admins',
       ] satisfies Deleters[]),
     )
-    .action(({ zone, restoreHours, retentionDays, deleters }: SetOptions) =>
+    .action(({ zone, firstDayOfWeek, restoreHours, retentionDays, deleters }: SetOptions) =>
       run(async ({ editor, configuration, print }) => {
         const change = {
           ...(zone !== undefined && { zone }),
+          ...(firstDayOfWeek !== undefined && { firstDayOfWeek }),
           ...(restoreHours !== undefined && { restoreHours }),
           ...(retentionDays !== undefined && {
             retentionDays: retentionDays === 'never' ? null : retentionDays,
@@ -70,6 +74,7 @@ type Deleters = WorkspaceSettings['deleters'];
 
 interface SetOptions {
   zone?: string;
+  firstDayOfWeek?: WorkspaceSettings['firstDayOfWeek'];
   restoreHours?: number;
   retentionDays?: number | 'never';
   deleters?: Deleters;
@@ -80,8 +85,8 @@ function workspaceJson({ _id, name, zone }: WorkspaceRecord) {
 }
 
 function settingsJson(workspace: WorkspaceRecord) {
-  const { restoreHours, retentionDays = null, deleters } = workspace;
-  return { ...workspaceJson(workspace), restoreHours, retentionDays, deleters };
+  const { firstDayOfWeek, restoreHours, retentionDays = null, deleters } = workspace;
+  return { ...workspaceJson(workspace), firstDayOfWeek, restoreHours, retentionDays, deleters };
 }
 
 function wholeNumber(text: string): number {

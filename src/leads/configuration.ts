@@ -9,7 +9,7 @@ import type { Workspaces } from '../storage/repositories/workspaces.js';
 import type { ChangeLog, Editor } from './change-log.js';
 import type { Directory } from './directory.js';
 import { type Form, type SavedForm, saveForm } from './save-form.js';
-import { checkSettings, settingsOf, type WorkspaceSettings } from './workspace-settings.js';
+import { checkSettings, nameOfDay, settingsOf, type WorkspaceSettings } from './workspace-settings.js';
 
 /** What people change of a skill; `fields` in their order. */
 export type SkillSettings = Pick<SkillRecord, 'on' | 'capture'> & { fields: SkillField[] };
@@ -132,10 +132,11 @@ function skillInWords({ on, capture, fields }: Partial<SkillSettings>): string {
 }
 
 function settingsInWords(change: Partial<WorkspaceSettings>): string {
-  const { zone, dateFormat, deleters, restoreHours, retentionDays } = change;
+  const { zone, dateFormat, firstDayOfWeek, deleters, restoreHours, retentionDays } = change;
   return [
     zone === undefined ? [] : [`time zone ${zone}`],
     dateFormat === undefined ? [] : [`dates as ${dateFormat}`],
+    firstDayOfWeek === undefined ? [] : [`weeks begin on ${nameOfDay(firstDayOfWeek)}`],
     deleters === undefined ? [] : [deleters === 'everyone' ? 'everyone may delete' : 'admins may delete'],
     restoreHours === undefined ? [] : [`deleted leads can be restored for ${restoreHours} hours`],
     retentionDays === undefined

@@ -7,6 +7,7 @@ export interface WorkspaceSettings {
   zone: string;
   /** Luxon format of a date and time. */
   dateFormat: string;
+  firstDayOfWeek: WorkspaceRecord['firstDayOfWeek'];
   deleters: WorkspaceRecord['deleters'];
   restoreHours: number;
   /** Null keeps leads for ever. */
@@ -26,15 +27,35 @@ export const dateFormats = [
   'MMM d, yyyy, h:mm a',
 ] as const;
 
+/** The days that a week can begin on. */
+export const firstDaysOfWeek = [
+  'monday',
+  'sunday',
+  'saturday',
+] as const satisfies readonly WorkspaceSettings['firstDayOfWeek'][];
+
+/** A day's name as it is written: `Monday`. */
+export function nameOfDay(day: WorkspaceSettings['firstDayOfWeek']): string {
+  return day.charAt(0).toUpperCase() + day.slice(1);
+}
+
 /** The settings of a workspace as they are. */
 export function settingsOf({
   zone,
   dateFormat,
+  firstDayOfWeek,
   deleters,
   restoreHours,
   retentionDays,
 }: WorkspaceRecord): WorkspaceSettings {
-  return { zone, dateFormat, deleters, restoreHours, retentionDays: retentionDays ?? null };
+  return {
+    zone,
+    dateFormat,
+    firstDayOfWeek,
+    deleters,
+    restoreHours,
+    retentionDays: retentionDays ?? null,
+  };
 }
 
 /** @throws LeadbellError `invalid_request` naming the first setting that is out of bounds. */

@@ -42,7 +42,12 @@ test('every verb that changes the configuration is written down, without a key',
   await verb('destinations', 'remove', `${place.id}`);
   const made = await verb('keys', 'create', '--scope', 'leads');
   const set = ['workspaces', 'set', '--zone', 'Europe/Berlin', '--retention-days', '90'];
-  expect(await verb(...set)).toMatchObject({ zone: 'Europe/Berlin', retentionDays: 90, restoreHours: 24 });
+  expect(await verb(...set, '--first-day-of-week', 'sunday')).toMatchObject({
+    zone: 'Europe/Berlin',
+    firstDayOfWeek: 'sunday',
+    retentionDays: 90,
+    restoreHours: 24,
+  });
   await verb('agents', 'remove', `${agent.id}`);
 
   const { items } = await verb('audit');
@@ -59,7 +64,7 @@ test('every verb that changes the configuration is written down, without a key',
       ['destination_resumed', 'slack:C0SALES', ''],
       ['destination_removed', 'slack:C0SALES', ''],
       ['key_added', '', 'scope leads'],
-      ['workspace_changed', '', 'time zone Europe/Berlin; leads are kept 90 days'],
+      ['workspace_changed', '', 'time zone Europe/Berlin; weeks begin on Sunday; leads are kept 90 days'],
       ['agent_removed', 'Pricing Bot', ''],
     ],
   );

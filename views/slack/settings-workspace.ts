@@ -14,12 +14,18 @@ export interface WorkspaceFormData {
   dateFormat: string;
   /** The ways to write a moment, each with the same moment written so. */
   dateFormats: readonly { format: string; example: string }[];
+  firstDayOfWeek: string;
+  /** The days that weeks can begin on, with their names. */
+  firstDaysOfWeek: readonly { day: string; name: string }[];
   deleters: 'everyone' | 'admins';
   restoreHours: number;
   retentionDays?: number;
   bounds: { restoreHours: readonly [number, number]; retentionDays: readonly [number, number] };
   /** Digests of what is shown, which come back with it. */
-  shown: Record<'zone' | 'dateFormat' | 'deleters' | 'restoreHours' | 'retentionDays', string>;
+  shown: Record<
+    'zone' | 'dateFormat' | 'firstDayOfWeek' | 'deleters' | 'restoreHours' | 'retentionDays',
+    string
+  >;
   sentence?: string;
 }
 
@@ -43,6 +49,15 @@ export function renderWorkspaceForm(data: WorkspaceFormData): ModalView {
           data.dateFormats.map(({ format, example }) => choice(example, format)),
           data.dateFormat,
         ),
+      ),
+      input(
+        `firstDayOfWeek:${shown.firstDayOfWeek}`,
+        'First day of the week',
+        select(
+          data.firstDaysOfWeek.map(({ day, name }) => choice(name, day)),
+          data.firstDayOfWeek,
+        ),
+        { hint: 'For this week and last week in /leads.' },
       ),
       input(`deleters:${shown.deleters}`, 'Who may delete leads', select([everyone, admins], data.deleters)),
       input(

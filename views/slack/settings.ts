@@ -49,6 +49,8 @@ export interface SettingsData {
     zone: string;
     /** A moment as the workspace writes it. */
     dateExample: string;
+    /** The name of the day that weeks begin on. */
+    firstDayOfWeek: string;
     deleters: 'everyone' | 'admins';
     restoreHours: number;
     retentionDays?: number;
@@ -166,6 +168,7 @@ function workspace({ workspace: of }: SettingsData): KnownBlock {
   return paragraph([
     fact('Time zone', of.zone),
     fact('Dates', of.dateExample),
+    fact('Weeks begin on', of.firstDayOfWeek),
     fact('Who may delete leads', deleters),
     fact('Deleted leads can be restored', `for ${hours(of.restoreHours)}`),
     fact('Leads are kept', kept),

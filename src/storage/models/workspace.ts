@@ -9,6 +9,8 @@ export interface WorkspaceRecord {
   zone: string;
   /** Luxon format of a date and time in lists and exports. */
   dateFormat: string;
+  /** The day that weeks begin on. */
+  firstDayOfWeek: 'monday' | 'sunday' | 'saturday';
   /** For how many hours a deleted lead can be restored. */
   restoreHours: number;
   /** Who may delete leads. */
@@ -34,6 +36,7 @@ export const workspaceSchema = new Schema<WorkspaceRecord>({
   name: { type: String, required: true },
   zone: { type: String, required: true },
   dateFormat: { type: String, required: true },
+  firstDayOfWeek: { type: String, enum: ['monday', 'sunday', 'saturday'], required: true },
   restoreHours: { type: Number, required: true },
   deleters: { type: String, enum: ['everyone', 'admins'], required: true },
   retentionDays: Number,

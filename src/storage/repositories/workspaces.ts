@@ -11,6 +11,7 @@ export type Workspaces = ReturnType<typeof createWorkspaces>;
 const defaults = {
   zone: 'UTC',
   dateFormat: 'yyyy-MM-dd HH:mm',
+  firstDayOfWeek: 'monday',
   restoreHours: 24,
   deleters: 'everyone',
   changes: 0,
@@ -18,7 +19,7 @@ const defaults = {
 
 /** What people may change of a workspace; `retentionDays: null` keeps leads for ever. */
 export type WorkspaceChange = Partial<
-  Pick<WorkspaceRecord, 'name' | 'zone' | 'dateFormat' | 'restoreHours' | 'deleters'>
+  Pick<WorkspaceRecord, 'name' | 'zone' | 'dateFormat' | 'firstDayOfWeek' | 'restoreHours' | 'deleters'>
 > & { retentionDays?: number | null };
 
 /** Gives access to workspaces. */

@@ -50,6 +50,7 @@ export const settings: SettingsData = {
   workspace: {
     zone: 'Europe/Berlin',
     dateExample: '24.11.2026 10:30',
+    firstDayOfWeek: 'Sunday',
     deleters: 'admins',
     restoreHours: 24,
     retentionDays: 365,
@@ -61,7 +62,13 @@ export const emptySettings: SettingsData = {
   zone: 'UTC',
   places: { items: [], page: 1, pages: 1 },
   agents: { items: [], page: 1, pages: 1 },
-  workspace: { zone: 'UTC', dateExample: '2026-11-24 09:30', deleters: 'everyone', restoreHours: 24 },
+  workspace: {
+    zone: 'UTC',
+    dateExample: '2026-11-24 09:30',
+    firstDayOfWeek: 'Monday',
+    deleters: 'everyone',
+    restoreHours: 24,
+  },
 };
 
 /** A place in its form. */
@@ -91,8 +98,20 @@ export const workspaceForm: WorkspaceFormData = {
     { format: 'yyyy-MM-dd HH:mm', example: '2026-11-24 09:30' },
     { format: 'dd.MM.yyyy HH:mm', example: '24.11.2026 09:30' },
   ],
+  firstDayOfWeek: 'saturday',
+  firstDaysOfWeek: [
+    { day: 'monday', name: 'Monday' },
+    { day: 'saturday', name: 'Saturday' },
+  ],
   deleters: 'everyone',
   restoreHours: 24,
   bounds: { restoreHours: [1, 720], retentionDays: [1, 3_650] },
-  shown: { zone: 'd1', dateFormat: 'd2', deleters: 'd3', restoreHours: 'd4', retentionDays: 'd5' },
+  shown: {
+    zone: 'd1',
+    dateFormat: 'd2',
+    deleters: 'd3',
+    restoreHours: 'd4',
+    retentionDays: 'd5',
+    firstDayOfWeek: 'd6',
+  },
 };

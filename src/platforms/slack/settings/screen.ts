@@ -8,6 +8,7 @@ import {
   settingsPageSize,
 } from '../../../../views/slack/settings.js';
 import { labelOf } from '../../../leads/fields.js';
+import { nameOfDay } from '../../../leads/workspace-settings.js';
 import { mendOf } from '../../../notify/mends.js';
 import type { Id } from '../../../storage/id.js';
 import type { AgentRecord } from '../../../storage/models/agent.js';
@@ -29,7 +30,7 @@ export function createSettingsScreen(parts: HomesParts): HomeScreen {
     const here = places.filter(({ platform }) => platform === 'slack');
     const shown = pageOf(here, placesPage, settingsPageSize.places);
     const items = await Promise.all(shown.items.map((place) => placeOf(parts, place, agents, skills)));
-    const { zone, dateFormat, deleters, restoreHours, retentionDays } = workspace;
+    const { zone, dateFormat, firstDayOfWeek, deleters, restoreHours, retentionDays } = workspace;
     return renderSettings({
       zone: person.zone,
       places: { ...shown, items },
@@ -37,6 +38,7 @@ export function createSettingsScreen(parts: HomesParts): HomeScreen {
       workspace: {
         zone,
         dateExample: DateTime.fromJSDate(clock.now(), { zone }).setLocale('en').toFormat(dateFormat),
+        firstDayOfWeek: nameOfDay(firstDayOfWeek),
         deleters,
         restoreHours,
         ...(retentionDays !== undefined && { retentionDays }),

@@ -10,6 +10,8 @@ import { type Form, shownOf } from '../../../leads/save-form.js';
 import {
   checkSettings,
   dateFormats,
+  firstDaysOfWeek,
+  nameOfDay,
   settingBounds,
   settingsOf,
   type WorkspaceSettings,
@@ -26,6 +28,7 @@ const changedMeanwhile =
 const settings = {
   zone: z.string(),
   dateFormat: z.string(),
+  firstDayOfWeek: z.enum(firstDaysOfWeek),
   deleters: z.enum(['everyone', 'admins']),
   restoreHours: z.number(),
   retentionDays: z.number().nullable(),
@@ -33,6 +36,7 @@ const settings = {
 const shown = z.object({
   zone: z.string(),
   dateFormat: z.string(),
+  firstDayOfWeek: z.string(),
   deleters: z.string(),
   restoreHours: z.string(),
   retentionDays: z.string(),
@@ -86,6 +90,7 @@ function readSettings({ form }: AdminSubmission): ReturnType<typeof reading<z.in
     wanted: {
       zone: form.text('zone'),
       dateFormat: form.text('dateFormat'),
+      firstDayOfWeek: form.text('firstDayOfWeek'),
       deleters: form.text('deleters'),
       restoreHours: Number(form.text('restoreHours')),
       retentionDays: days === undefined ? null : Number(days),
@@ -116,6 +121,7 @@ function formOf(record: WorkspaceRecord, ownZone: string, now: Date, sentence?: 
       format,
       example: moment.toFormat(format),
     })),
+    firstDaysOfWeek: firstDaysOfWeek.map((day) => ({ day, name: nameOfDay(day) })),
     bounds: settingBounds,
     shown: shownOf(values),
     ...(sentence !== undefined && { sentence }),

@@ -28,10 +28,15 @@ async function form() {
   return ada;
 }
 
-test('zone, dates, who deletes and how long are set, and shown in Home', async () => {
+test('zone, dates, weeks, who deletes and how long are set, and shown in Home', async () => {
+  // As an older version stored it.
+  const { collection } = rig.store.workspaces;
+  await collection.updateOne({ _id: rig.workspace }, { $unset: { firstDayOfWeek: 1 } });
   const ada = await form();
+  expect((await stored())?.firstDayOfWeek).toBe('monday');
   await ada.set('zone', 'America/New_York');
   await ada.set('dateFormat', 'dd.MM.yyyy HH:mm');
+  await ada.set('firstDayOfWeek', 'sunday');
   await ada.set('deleters', 'admins');
   await ada.set('restoreHours', '48');
   await ada.submit();
@@ -40,10 +45,12 @@ test('zone, dates, who deletes and how long are set, and shown in Home', async (
   expect(await stored()).toMatchObject({
     zone: 'America/New_York',
     dateFormat: 'dd.MM.yyyy HH:mm',
+    firstDayOfWeek: 'sunday',
     deleters: 'admins',
     restoreHours: 48,
   });
   expect(ada.home()).toContain('admins alone');
+  expect(ada.home()).toContain('Sunday');
 });
 
 test('a number out of bounds is told at its input, and nothing is saved', async () => {
