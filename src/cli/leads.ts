@@ -1,10 +1,12 @@
 import { type Command, Option } from 'commander';
 import { DateTime } from 'luxon';
+import { erasedInWords } from '../../views/erasure.js';
 import { LeadbellError } from '../errors.js';
 import { rangeEnd, rangeStart } from '../leads/day-bounds.js';
 import { type ErasureReceipt, receiptJson } from '../leads/erasure-receipt.js';
 import type { Changed } from '../leads/inbox.js';
 import { leadJson } from '../leads/lead-json.js';
+import { erasedCards } from '../notify/erased-cards.js';
 import { type Id, parseId } from '../storage/id.js';
 import type { LeadRecord } from '../storage/models/lead.js';
 import type { LeadKey } from '../storage/repositories/leads.js';
@@ -136,16 +138,13 @@ function noSuchLead(): LeadbellError {
   return new LeadbellError('lead_not_found', 'There is no such lead in this workspace.');
 }
 
-const stateWords = { redacted: 'redacted', pending: 'still to be redacted', out_of_reach: 'out of reach' };
-
 /** A line for the lead, and one for each of its cards. */
-function describeReceipt({ lead, places }: ErasureReceipt): string[] {
-  const cards = places.map(({ platform, target, state, reason }) => {
-    const why = reason === undefined ? '' : ` (${reason})`;
-    return `  ${platform}:${target}  ${stateWords[state]}${why}`;
-  });
+function describeReceipt(receipt: ErasureReceipt): string[] {
+  const cards = erasedCards(receipt).map(
+    (card) => `  ${card.platform}:${card.target}  ${erasedInWords(card)}`,
+  );
   return [
-    `${lead.toHexString()}: erased${cards.length > 0 ? '. Its cards:' : ', and it had no card.'}`,
+    `${receipt.lead.toHexString()}: erased${cards.length > 0 ? '. Its cards:' : ', and it had no card.'}`,
     ...cards,
   ];
 }

@@ -63,6 +63,14 @@ const mends = new Map<string, Mend>([
   ['user_not_found', personGone],
   ['user_disabled', personGone],
   ['message_not_found', cardGone],
+  [
+    'answer_lost',
+    {
+      why: 'Slack did not say whether it took a card',
+      how: 'look for one there and delete it',
+      resumable: false,
+    },
+  ],
   ['cant_update_message', cardFixed],
   ['edit_window_closed', cardFixed],
   ['is_inactive', cardFixed],
