@@ -29,6 +29,12 @@ export function momentInZone(at: Date, zone: string): string {
   return `${dayInShort(at, reader)}, ${timeOfDay(at, reader)} (${zoneOf(reader)})`;
 }
 
+/** The time of day, and before it the day where that is not today's: `14:02`, `12 May 2025, 14:02`. */
+export function timeInShort(at: Date, now: Date, reader: Reader): string {
+  const day = calendarDay(at, reader) === calendarDay(now, reader) ? '' : `${dayInShort(at, reader)}, `;
+  return day + timeOfDay(at, reader);
+}
+
 /** A moment in a Luxon format, e.g. `yyyy-MM-dd HH:mm`, by the reader's clock. */
 export function momentInFormat(at: Date, format: string, reader: Reader): string {
   return local(at, reader).toFormat(format);

@@ -42,6 +42,10 @@ export const findPage = 'find_page';
 export const openConversation = 'open_conversation';
 /** Retry: tries again what stands still of a lead; the value is JSON `{"lead":"…","page":3}`. */
 export const leadRetry = 'lead_retry';
+/** Erase now: takes the lead away for good; the value is the lead's id. */
+export const leadErase = 'lead_erase';
+/** Refresh: how far the erasing got by now; the value is the lead's id. */
+export const leadErasure = 'lead_erasure';
 
 /** In the settings: back to the leads. */
 export const settingsLeads = 'settings_leads';

@@ -5,6 +5,7 @@ import { calendarDay, dayInFull, type Reader, zoneOf } from '../time.js';
 import { conversationPage } from './action-ids.js';
 import { contactLines } from './contact-lines.js';
 import { button, paragraph, plain, quiet, run } from './elements.js';
+import { eraseButton } from './erase.js';
 import { slackLimits } from './limits.js';
 import { type ReceiptData, receipt } from './receipt.js';
 import { type ThreadMessage, threadMessage } from './thread-message.js';
@@ -44,6 +45,8 @@ export interface ConversationData extends Reader {
   receipt?: ReceiptData;
   /** The `index` of the message that is quoted on the card. */
   quoteIndex?: number;
+  /** Whether the reader may take the lead away for good. */
+  mayErase: boolean;
 }
 
 /** Draws a page of a conversation as a chat thread in the reader's zone. */
@@ -65,6 +68,7 @@ export function renderConversation(data: ConversationData): ModalView {
       ['↓ Newer', 'newer', page + 1, page < pages],
       ['⇊ Newest', 'newest', pages, page < pages - 1],
     ]),
+    ...(data.mayErase ? [eraseButton(lead.id)] : []),
   ];
   const metadata = JSON.stringify({ lead: lead.id, page });
   return { ...modal(lead.title, blocks), callback_id: 'conversation', private_metadata: metadata };

@@ -121,12 +121,12 @@ export function button(text: string, actionId: string, value: string, more: Part
   return { type: 'button', text: plain(text, slackLimits.buttonText), action_id: actionId, value, ...more };
 }
 
-/** What Delete asks first. */
-export function askDelete(title: string, text: string): ConfirmationDialog {
+/** What Delete asks first, or what takes away more. */
+export function askDelete(title: string, text: string, confirm = 'Delete'): ConfirmationDialog {
   return {
     title: plain(title, slackLimits.confirmTitle),
     text: plain(text, slackLimits.confirmText),
-    confirm: plain('Delete', slackLimits.confirmButton),
+    confirm: plain(confirm, slackLimits.confirmButton),
     deny: plain('Keep', slackLimits.confirmButton),
     style: 'danger',
   };

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { clipLine } from '../text.js';
-import { calendarDay, dayInShort, type Reader, timeOfDay } from '../time.js';
+import { type Reader, timeInShort } from '../time.js';
 import { plain } from './elements.js';
 import { inert } from './inert.js';
 import type { SlackMessage } from './message.js';
@@ -126,7 +126,6 @@ function notice(start: string, name = '', end = ''): Notice {
 const nameLength = 80;
 
 function already(state: string, deed: Deed): Notice {
-  const { at, now } = deed;
-  const day = now && calendarDay(at, deed) !== calendarDay(now, deed) ? `${dayInShort(at, deed)}, ` : '';
-  return notice(`Already ${state}, ${day}${timeOfDay(at, deed)}, by `, deed.name, '.');
+  const { at, now = at } = deed;
+  return notice(`Already ${state}, ${timeInShort(at, now, deed)}, by `, deed.name, '.');
 }

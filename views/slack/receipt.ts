@@ -1,5 +1,5 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
-import { calendarDay, dayInShort, type Reader, timeOfDay } from '../time.js';
+import { type Reader, timeInShort, timeOfDay } from '../time.js';
 import { leadRetry } from './action-ids.js';
 import { button, paragraph, quiet, run } from './elements.js';
 import { placeElement } from './place.js';
@@ -39,7 +39,7 @@ export function receipt(data: ReceiptData, value: string, reader: Reader): Known
   const line = named.flatMap((row, index): RichTextElement[] => [
     ...(index > 0 ? [run(' · ')] : []),
     placeElement(row.target),
-    run(` ${standing(row, (at) => when(at, data.now, reader))}`),
+    run(` ${standing(row, (at) => timeInShort(at, data.now, reader))}`),
   ]);
   return [
     paragraph([[...line, ...(left > 0 ? [run(` · and ${left} more`, 'italic')] : [])]]),
@@ -66,9 +66,4 @@ function standing({ state, at, why }: ReceiptRow, tell: (at: Date) => string): s
     case 'failed':
       return `✗ ${why ?? 'Slack refused it'}`;
   }
-}
-
-function when(at: Date, now: Date, reader: Reader): string {
-  const day = calendarDay(at, reader) === calendarDay(now, reader) ? '' : `${dayInShort(at, reader)}, `;
-  return day + timeOfDay(at, reader);
 }

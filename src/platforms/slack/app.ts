@@ -16,6 +16,7 @@ import { registerOpenConversation } from './command/open-conversation.js';
 import { registerSettingsButton } from './command/settings-button.js';
 import { registerConversation } from './conversation.js';
 import type { Doctor } from './doctor.js';
+import { registerErase } from './erase.js';
 import { registerHome } from './home/home.js';
 import type { Homes } from './home/homes.js';
 import { registerInvited } from './install/invited.js';
@@ -67,6 +68,7 @@ const registrations: ((app: App, parts: ListenerParts) => void)[] = [
   registerInvited,
   registerLeadButtons,
   registerConversation,
+  registerErase,
   registerHome,
   registerCommand,
   registerSettingsButton,

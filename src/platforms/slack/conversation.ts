@@ -46,7 +46,7 @@ export type ModalWay = 'open' | 'push';
 
 /** Makes what shows conversations. */
 export function createConversations(parts: ListenerParts) {
-  const { inbox, clock, log } = parts;
+  const { inbox, rights, clock, log } = parts;
   const receipts = createSlackReceipts(parts);
 
   async function present(press: Presser, id: Id): Promise<LeadRecord> {
@@ -82,6 +82,7 @@ export function createConversations(parts: ListenerParts) {
       pages: Math.max(1, Math.ceil(total / conversationPageSize)),
       total,
       receipt,
+      mayErase: rights.mayConfigure(press.team, press.person),
       ...(lead.quote && { quoteIndex: lead.quote.index }),
     });
   }

@@ -28,6 +28,7 @@ const receipt: ReceiptData = {
 const views: [string, ModalView][] = [
   ['receipt', renderConversation({ ...conversation, messages: [], receipt })],
   ['middle', renderConversation(conversation)],
+  ['admin', renderConversation({ ...conversation, messages: [], mayErase: true })],
   ['only-page', renderConversation({ ...conversation, page: 1, pages: 1, total: 5 })],
   ['american-reader', renderConversation({ ...conversation, zone: 'America/New_York', locale: 'en-US' })],
   [
@@ -134,6 +135,24 @@ test('Retry knows its lead and page, and is there only where it helps', () => {
     );
   expect(retries(false)).toEqual([]);
   expect(JSON.parse(retries(true)[0]?.value ?? '')).toEqual({ lead: conversation.lead.id, page: 3 });
+});
+
+test('Erase now is the last thing on the page of those who may, says what goes, and asks', () => {
+  const erase = (mayErase: boolean) =>
+    buttonsOf(renderConversation({ ...conversation, mayErase })).filter(
+      ({ action_id }) => action_id === 'lead_erase',
+    );
+  expect(erase(false)).toEqual([]);
+  expect(erase(true)).toEqual([buttonsOf(renderConversation({ ...conversation, mayErase: true })).at(-1)]);
+  expect(erase(true)).toMatchObject([
+    {
+      value: conversation.lead.id,
+      style: 'danger',
+      confirm: {
+        text: { text: expect.stringMatching(/contact details.*conversation.*card.*cannot be undone/) },
+      },
+    },
+  ]);
 });
 
 test('what was tried again says when', () => {

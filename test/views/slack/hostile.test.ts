@@ -13,6 +13,7 @@ import {
   renderConversationLoading,
   renderMessageWhole,
 } from '../../../views/slack/conversation-modal.js';
+import { renderErased } from '../../../views/slack/erase.js';
 import { renderFind } from '../../../views/slack/find-modal.js';
 import { homePageSize, renderHomeLeads } from '../../../views/slack/home-leads.js';
 import { renderLeadCard, renderPlainLeadCard } from '../../../views/slack/lead-card.js';
@@ -149,6 +150,13 @@ describe('whatever is written, a conversation', () => {
         text: words[n % words.length] ?? '',
         at: new Date(Date.UTC(2026, 0, everyDay ? n + 1 : 1)),
       })),
+      receipt: {
+        rows: [{ target: 'C0SALES', state: 'shown' }],
+        canRetry: true,
+        triedAt: lead.capturedAt,
+        now: lead.capturedAt,
+      },
+      mayErase: true,
     });
 
   test('keeps within what Slack takes', () => {
@@ -284,6 +292,26 @@ describe('whatever is written, Home', () => {
       { numRuns: 40 },
     );
   });
+});
+
+test('whatever a platform says and however many cards there were, an erased lead is told within what Slack takes', () => {
+  const card = fc.record({
+    platform: fc.constant('slack'),
+    target: fc.oneof(hostileText, fc.constantFrom('C0SALES', 'G0VIP', 'U0ADA', 'D0BEN')),
+    state: fc.constantFrom('redacted' as const, 'pending' as const, 'out_of_reach' as const),
+    why: hostileText,
+    at: fc.constant(lead.capturedAt),
+  });
+  fc.assert(
+    fc.property(fc.array(card, { maxLength: 100 }), (cards) => {
+      const at = { erasedAt: lead.capturedAt, now: lead.capturedAt, zone: 'UTC' };
+      const view = renderErased({ ...at, lead: lead.id, cards });
+      checkView(view, 'modal');
+      oursAlone(view, []);
+      expect(Buffer.byteLength(JSON.stringify(view))).toBeLessThan(slackLimits.viewBytes);
+    }),
+    { numRuns: 50 },
+  );
 });
 
 test('whatever a person is called, a notice to them is text', () => {

@@ -71,6 +71,7 @@ export const conversation: ConversationData = {
   pages: 250,
   total: 5_000,
   quoteIndex: 43,
+  mayErase: false,
 };
 
 /** Leads of every kind, as a list shows them, with the reader and the list's own id. */

@@ -1,0 +1,62 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { View } from '@slack/types';
+import { leadErase, leadErasure } from '../../../views/slack/action-ids.js';
+import { renderConversationGone } from '../../../views/slack/conversation-modal.js';
+import { renderErased } from '../../../views/slack/erase.js';
+import { leadGone, notAllowed } from '../../../views/slack/notices.js';
+import type { ErasureReceipt } from '../../leads/erasure-receipt.js';
+import { erasedCards } from '../../notify/erased-cards.js';
+import { type Id, parseId } from '../../storage/id.js';
+import type { ListenerParts } from './app.js';
+import { answering, type Press, readPress } from './press.js';
+
+/** Resolves with a lead's receipt; with none where there is no such lead. */
+type Work = (press: Press, lead: Id) => Promise<ErasureReceipt | undefined>;
+
+/** Erase now in the conversation's modal, which its receipt takes the place of, and Refresh there; for admins alone. */
+export function registerErase(app: App, parts: ListenerParts): void {
+  const { inbox, rights, clock } = parts;
+
+  function draw(receipt: ErasureReceipt, { person }: Press): View {
+    return renderErased({
+      lead: receipt.lead.toHexString(),
+      erasedAt: receipt.erasedAt,
+      cards: erasedCards(receipt),
+      now: clock.now(),
+      zone: person.zone,
+    });
+  }
+
+  async function answer(press: Press, work: Work): Promise<View> {
+    if (!rights.mayConfigure(press.team, press.person)) return renderConversationGone(notAllowed().text);
+    const id = parseId(press.value);
+    const receipt = id && (await work(press, id));
+    return receipt ? draw(receipt, press) : renderConversationGone(leadGone().text);
+  }
+
+  function onPress(actionId: string, work: Work): void {
+    app.action<BlockAction<ButtonAction>>(
+      { type: 'block_actions', action_id: actionId },
+      async ({ ack, body }) => {
+        await ack();
+        const press = await readPress(parts, body);
+        if (!press || body.view?.type !== 'modal') return;
+        const { id } = body.view;
+        const show = (view: View) => press.team.client.views.update({ view_id: id, view });
+        await answering(
+          parts,
+          ({ text = '' }) => show(renderConversationGone(text)),
+          async () => {
+            await show(await answer(press, work));
+          },
+        );
+      },
+    );
+  }
+
+  onPress(leadErase, async ({ workspace, actor }, lead) => {
+    const [receipt] = await inbox.erase(workspace, [lead], actor);
+    return receipt;
+  });
+  onPress(leadErasure, ({ workspace }, lead) => inbox.receipt(workspace, lead));
+}
