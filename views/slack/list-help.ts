@@ -23,7 +23,7 @@ export function renderListHelp({ agent = 'Pricing Bot', from, to, doctor }: List
     ['/leads', 'what nobody has read yet, newest first'],
     ['/leads all', 'read ones too; or read, or unread'],
     [`/leads agent:"${named}"`, 'of one agent; once for each of several'],
-    ['/leads today', 'or yesterday, last 7 days, this month, last month, november'],
+    ['/leads today', 'or yesterday, last 7 days, this or last week, this or last month, november'],
     [`/leads from:${from} to:${to}`, 'captured on these days, by your own clock'],
     ['/leads search acme', 'by name, e-mail, phone, company or any other field'],
     ['/leads all last 7 days search acme', 'any of it together'],

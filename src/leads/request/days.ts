@@ -1,5 +1,6 @@
 import { DateTime, Info } from 'luxon';
 import { LeadbellError } from '../../errors.js';
+import type { WorkspaceSettings } from '../workspace-settings.js';
 
 /** A range of calendar days, both included, as `YYYY-MM-DD`. */
 export interface Days {
@@ -15,6 +16,11 @@ export interface NamedDays {
   plain: boolean;
 }
 
+type FirstDayOfWeek = WorkspaceSettings['firstDayOfWeek'];
+
+/** As ISO and Luxon count them. */
+const weekdays = { monday: 1, saturday: 6, sunday: 7 } as const satisfies Record<FirstDayOfWeek, number>;
+
 /** About ten years; a longer look back is one without a beginning. */
 const mostDays = 3_650;
 
@@ -25,15 +31,24 @@ export function todayIn(zone: string, now: Date): DateTime {
 }
 
 /**
- * Days that begin at the first of these words: `today`, `last 7 days`, `this month`, `november 2025`; undefined where none do.
+ * Days that begin at the first of these words: `today`, `last 7 days`, `this week`, `this month`, `november 2025`; undefined
+ * where none do.
  * @throws LeadbellError `invalid_request` for a number of days that makes no sense.
  */
-export function namedDays(words: readonly string[], today: DateTime): NamedDays | undefined {
+export function namedDays(
+  words: readonly string[],
+  today: DateTime,
+  firstDayOfWeek: FirstDayOfWeek,
+): NamedDays | undefined {
   const [first = '', second = '', third = ''] = words;
   if (first === 'today') return { days: span(today, today), taken: 1, plain: true };
   if (first === 'yesterday') {
     const day = today.minus({ days: 1 });
     return { days: span(day, day), taken: 1, plain: true };
+  }
+  if (second === 'week' && (first === 'this' || first === 'last')) {
+    const day = first === 'this' ? today : today.minus({ weeks: 1 });
+    return { days: weekOf(day, firstDayOfWeek), taken: 2, plain: true };
   }
   if (first === 'this' && second === 'month') return { days: monthOf(today), taken: 2, plain: true };
   if (first === 'last' && second === 'month')
@@ -81,6 +96,11 @@ function monthNumber(word: string): number | undefined {
 
 function monthOf(day: DateTime): Days {
   return span(day.startOf('month'), day.endOf('month'));
+}
+
+function weekOf(day: DateTime, firstDayOfWeek: FirstDayOfWeek): Days {
+  const first = day.minus({ days: (day.weekday - weekdays[firstDayOfWeek] + 7) % 7 });
+  return span(first, first.plus({ days: 6 }));
 }
 
 function span(from: DateTime, to: DateTime): Days {

@@ -1,5 +1,6 @@
 import { LeadbellError } from '../../errors.js';
 import { wordsOf } from '../terms.js';
+import type { WorkspaceSettings } from '../workspace-settings.js';
 import { agentNamed } from './agent-named.js';
 import { type Days, dayNamed, namedDays, todayIn } from './days.js';
 import { foldName } from './fold-name.js';
@@ -12,6 +13,8 @@ export interface QueryReader {
   /** IANA zone of the person, whose days are meant. */
   zone: string;
   now: Date;
+  /** The day that the weeks of the person's workspace begin on. */
+  firstDayOfWeek: WorkspaceSettings['firstDayOfWeek'];
   agents: readonly KnownAgent[];
   /** What stands before a request where it is written, for what sentences suggest: `/leads`. */
   command: string;
@@ -69,7 +72,7 @@ export function readQuery(
   }
 
   function takePeriod(at: number): number {
-    const named = namedDays(bareWords(tokens, at), today);
+    const named = namedDays(bareWords(tokens, at), today, reader.firstDayOfWeek);
     if (!named || (words && !named.plain)) return 0;
     if (period) throw mistake('Name one span of days, or write from: and to: with two dates.');
     period = named.days;

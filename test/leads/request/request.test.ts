@@ -24,6 +24,7 @@ const cafe = agent('Café Köln');
 const reader: QueryReader = {
   zone: 'Europe/Berlin',
   now: new Date('2026-11-24T23:30:00Z'), // 25 November in Berlin
+  firstDayOfWeek: 'monday',
   agents: [pricing, support, quoted, cafe],
   command: '/leads',
 };
@@ -72,6 +73,9 @@ test.each<[string, Partial<LeadQuery>]>([
   ['last 7 days', { from: '2026-11-19', to: '2026-11-25' }],
   ['last 1 day', { from: '2026-11-25', to: '2026-11-25' }],
   ['past 2 weeks', { from: '2026-11-12', to: '2026-11-25' }],
+  ['this week', { from: '2026-11-23', to: '2026-11-29' }],
+  ['LAST week', { from: '2026-11-16', to: '2026-11-22' }],
+  ['last 2 weeks', { from: '2026-11-12', to: '2026-11-25' }],
   ['this month', { from: '2026-11-01', to: '2026-11-30' }],
   ['last month', { from: '2026-10-01', to: '2026-10-31' }],
   ['November', { from: '2026-11-01', to: '2026-11-30' }],
@@ -92,6 +96,8 @@ test.each<[string, Partial<LeadQuery>]>([
   ['search plan:gold', { status: 'all', words: 'plan:gold' }],
   ['search search', { status: 'all', words: 'search' }],
   ['search acme last 7 days', { status: 'all', words: 'acme', from: '2026-11-19', to: '2026-11-25' }],
+  ['search acme last week', { status: 'all', words: 'acme', from: '2026-11-16', to: '2026-11-22' }],
+  ['search this week', { status: 'all', words: 'this week' }],
   ['search acme unread', { status: 'unread', words: 'acme' }],
   ['unread search acme', { status: 'unread', words: 'acme' }],
   [
@@ -140,7 +146,11 @@ test.each([
   ['read unread', 'Choose one of all, read and unread.'],
   ['last 0 days', 'Write a number of days from 1 to 3650: last 7 days.'],
   ['last 99999999999999999999 days', 'Write a number of days from 1 to 3650: last 7 days.'],
-  ['last seven days', 'I do not know "last"; did you mean last 7 days?'],
+  ['last seven days', 'I do not know "last"; did you mean last week or last 7 days?'],
+  ['past week', 'I do not know "past"; did you mean last week or last 7 days?'],
+  ['weeks', 'I do not know "weeks"; did you mean this week or last week?'],
+  ['this wek', 'I do not know "this"; did you mean this week or this month?'],
+  ['this week today', 'Name one span of days, or write from: and to: with two dates.'],
   ['unred', 'I do not know "unred"; did you mean unread?'],
   ['agnet:"Pricing Bot"', 'I do not know "agnet:Pricing Bot"; did you mean agent:"Pricing Bot"?'],
   ['plan:gold', 'I do not know "plan:gold"; there are agent:, from: and to:.'],
@@ -161,6 +171,34 @@ test.each([
 ])('mends "%s"', (text, sentence) => {
   if (typeof sentence === 'string') expect(mistake(text)).toBe(sentence);
   else expect(mistake(text)).toMatch(sentence);
+});
+
+test.each([
+  ['monday', '2026-11-25', '2026-11-23', '2026-11-29'],
+  ['sunday', '2026-11-25', '2026-11-22', '2026-11-28'],
+  ['saturday', '2026-11-25', '2026-11-21', '2026-11-27'],
+  // The first and the last day of a week.
+  ['monday', '2026-11-23', '2026-11-23', '2026-11-29'],
+  ['monday', '2026-11-29', '2026-11-23', '2026-11-29'],
+  ['sunday', '2026-11-22', '2026-11-22', '2026-11-28'],
+  ['sunday', '2026-11-28', '2026-11-22', '2026-11-28'],
+  ['saturday', '2026-11-21', '2026-11-21', '2026-11-27'],
+  ['saturday', '2026-11-27', '2026-11-21', '2026-11-27'],
+  // A change of year, which was a Friday.
+  ['monday', '2026-12-31', '2026-12-28', '2027-01-03'],
+  ['monday', '2027-01-01', '2026-12-28', '2027-01-03'],
+  ['sunday', '2027-01-01', '2026-12-27', '2027-01-02'],
+  ['saturday', '2027-01-01', '2026-12-26', '2027-01-01'],
+  ['saturday', '2027-01-02', '2027-01-02', '2027-01-08'],
+  // Clocks change on the Sunday.
+  ['monday', '2026-10-25', '2026-10-19', '2026-10-25'],
+  ['sunday', '2026-03-29', '2026-03-29', '2026-04-04'],
+] as const)('where weeks begin on %s, %s is in the week from %s to %s', (firstDayOfWeek, day, from, to) => {
+  const midday = DateTime.fromISO(`${day}T12:00`, { zone: reader.zone });
+  const by = (weeks: number) => ({ ...reader, firstDayOfWeek, now: midday.plus({ weeks }).toJSDate() });
+  const week = { do: 'list', query: { ...unread, from, to } };
+  expect(readRequest('this week', by(0))).toEqual(week);
+  expect(readRequest('last week', by(1))).toEqual(week);
 });
 
 test('takes ten agents and no more, and says where the first one is added', () => {
@@ -198,6 +236,7 @@ test.each<[Partial<LeadQuery>, string]>([
     'Unread leads of A, B, C and 2 more, 1 – 30 Nov 2026',
   ],
   [{ from: '2026-10-19', to: '2026-11-25' }, 'Unread leads, 19 Oct – 25 Nov 2026'],
+  [{ from: '2026-12-28', to: '2027-01-03' }, 'Unread leads, 28 Dec 2026 – 3 Jan 2027'],
   [{ from: '2026-11-25', to: '2026-11-25' }, 'Unread leads, 25 Nov 2026'],
   [{ from: '2026-11-25' }, 'Unread leads, since 25 Nov 2026'],
   [{ to: '2026-11-25', words: 'acme' }, 'Unread leads with “acme”, until 25 Nov 2026'],
@@ -216,6 +255,7 @@ describe('whatever is written', () => {
       '7',
       'days',
       'this',
+      'week',
       'month',
       'november',
       '2026',

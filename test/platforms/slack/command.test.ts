@@ -84,6 +84,15 @@ describe('a list in the chat', () => {
     expect(leadbell.slack.ephemerals('U0BEN')).toEqual([]);
   });
 
+  test('names the days of a week as the workspace counts them', async () => {
+    const weeks = new Set<string | undefined>();
+    for (const firstDayOfWeek of ['monday', 'sunday', 'saturday'] as const) {
+      await leadbell.repositories.workspaces.change(leadbell.workspace, { firstDayOfWeek });
+      weeks.add(/All leads, [^"]+/.exec(shown(await slash('U0MEI', 'all this week')))?.[0]);
+    }
+    expect([...weeks]).toEqual(Array(3).fill(expect.any(String)));
+  });
+
   test('changes in place, and a press with nothing left to do says so', async () => {
     const list = standing(await slash('U0BEN', ''));
     const second = standing(await slash('U0MEI', 'all'));

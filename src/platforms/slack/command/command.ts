@@ -19,15 +19,19 @@ const hint = '/leads help shows every form.';
 
 /** `/leads …`: taken at once, answered to the person alone by the command's own address. */
 export function registerCommand(app: App, parts: ListenerParts): void {
-  const { directory, homes, doctor, clock } = parts;
+  const { directory, workspaces, homes, doctor, clock } = parts;
   const drawn = createDrawnListings({ ...parts, emptyAnswers: createEmptyAnswers(parts) });
 
   async function answerTo(presser: Presser, text: string): Promise<SlackMessage> {
-    const agents = (await directory.agents(presser.workspace)).map(
-      ({ _id, name }): KnownAgent => ({ id: _id, name }),
-    );
+    const [records, workspace] = await Promise.all([
+      directory.agents(presser.workspace),
+      workspaces.find(presser.workspace),
+    ]);
+    if (!workspace) throw new Error('the workspace of a command is gone');
+    const agents = records.map(({ _id, name }): KnownAgent => ({ id: _id, name }));
     const { zone } = presser.person;
-    const request = readRequest(text, { zone, now: clock.now(), agents, command });
+    const { firstDayOfWeek } = workspace;
+    const request = readRequest(text, { zone, now: clock.now(), firstDayOfWeek, agents, command });
     switch (request.do) {
       case 'list':
         return drawn.ask(presser, request.query);
