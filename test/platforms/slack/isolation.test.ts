@@ -46,6 +46,8 @@ const inModals = [
   ...turning.map((id) => `${id}_older`),
   actionIds.messageWhole,
   actionIds.leadRetry,
+  actionIds.leadErase,
+  actionIds.leadErasure,
   actionIds.findView,
   actionIds.agentRotate,
   actionIds.skillAdd,

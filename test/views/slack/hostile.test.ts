@@ -44,7 +44,7 @@ const deadPlaces = new Set(['plain_text.text', 'text.text', 'link.text']);
 const length = (blocks: unknown) =>
   strings(blocks).reduce((sum, { text, at }) => (at.endsWith('.text') ? sum + text.length : sum), 0);
 
-/** What we build alive ourselves: our emoji, dates, the link to all leads, and links of ordinary contacts. */
+/** What we build alive ourselves: our emoji, dates, the link to all leads, places, and links of ordinary contacts. */
 function oursAlone(payload: object, fields: readonly CardField[]): void {
   const addresses = fields.flatMap(({ value }) => (mailtoUrl(value) ? [value.trim(), mailtoUrl(value)] : []));
   const others = liveParts(payload).filter(
@@ -55,6 +55,7 @@ function oursAlone(payload: object, fields: readonly CardField[]): void {
       ) &&
       !/^(?:<https:\/\/slack\.com\/app_redirect\?app=A1&amp;team=T1\|All leads>)$/.test(part) &&
       !/^tel:\+?\d{5,15}$/.test(part) &&
+      !/^<(?:#[CG]|@U)0PLACE>$/.test(part) &&
       !addresses.includes(part),
   );
   expect(others).toEqual([]);
@@ -151,7 +152,7 @@ describe('whatever is written, a conversation', () => {
         at: new Date(Date.UTC(2026, 0, everyDay ? n + 1 : 1)),
       })),
       receipt: {
-        rows: [{ target: 'C0SALES', state: 'shown' }],
+        rows: [{ target: 'C0PLACE', state: 'shown' }],
         canRetry: true,
         triedAt: lead.capturedAt,
         now: lead.capturedAt,
@@ -297,7 +298,7 @@ describe('whatever is written, Home', () => {
 test('whatever a platform says and however many cards there were, an erased lead is told within what Slack takes', () => {
   const card = fc.record({
     platform: fc.constant('slack'),
-    target: fc.oneof(hostileText, fc.constantFrom('C0SALES', 'G0VIP', 'U0ADA', 'D0BEN')),
+    target: fc.oneof(marked, fc.constantFrom('C0PLACE', 'G0PLACE', 'U0PLACE', 'D0PLACE')),
     state: fc.constantFrom('redacted' as const, 'pending' as const, 'out_of_reach' as const),
     why: hostileText,
     at: fc.constant(lead.capturedAt),
