@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // They mostly wait: for a platform's pace, and for processes to start.
+    maxWorkers: 2,
   },
 });

@@ -59,6 +59,7 @@ const mayImport: Record<string, string[]> = {
     'src/platforms/*',
     'src/main.ts',
     'src/app.ts',
+    'views',
   ],
   'src/app.ts': [
     'src',
