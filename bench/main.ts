@@ -6,8 +6,7 @@ import type { Bench, Family, Figure } from './bench.js';
 import { captureHanging } from './capture-hanging.js';
 import { captureThroughput } from './capture-throughput.js';
 import { fanOut } from './fan-out.js';
-import { home } from './home.js';
-import { lists } from './lists.js';
+import { lists } from './lists/lists.js';
 import { ring } from './ring.js';
 import { slash } from './slash.js';
 import { start } from './start.js';
@@ -19,7 +18,6 @@ const families: Family[] = [
   captureThroughput,
   captureHanging,
   lists,
-  home,
   slash,
   fanOut,
   storeFigures,
