@@ -15,6 +15,8 @@ const names = [
   'Grace Kim',
 ];
 const batch = 1_000;
+/** Leads that were recorded before a place was added do not ring there, whatever becomes of them. */
+const beforeEveryPlace = new Date(0);
 
 /** `leadbell seed`: example leads, which ring nowhere. */
 export function registerSeed(program: Command, run: Run): void {
@@ -66,7 +68,7 @@ async function seed({ workspace, directory, store, clock }: CliContext, count: n
     );
     await store.leads.collection.insertMany(
       made.map(({ conversation, externalId, capturedAt, fields, words, read }) => ({
-        _id: newId(),
+        _id: newId(beforeEveryPlace),
         ...base,
         conversation,
         externalId,

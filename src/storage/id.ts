@@ -3,9 +3,9 @@ import { Types } from 'mongoose';
 /** The `_id` of one of our documents. */
 export type Id = Types.ObjectId;
 
-/** A new id; later ones sort after earlier ones by the second. */
-export function newId(): Id {
-  return new Types.ObjectId();
+/** A new id, as if made at that moment where one is given; later ones sort after earlier ones by the second. */
+export function newId(at?: Date): Id {
+  return new Types.ObjectId(Types.ObjectId.generate(at && at.getTime() / 1000));
 }
 
 /** Reads an id as people and platforms hand it back to us (24 hex digits); undefined for anything else. */

@@ -97,6 +97,23 @@ test('an agent is set up beside a running server, and what it captures can be wo
   expect((await capture(rotated.key)).status).toBe(403);
 });
 
+test('example leads ring nowhere, worked or not', async () => {
+  const { id } = await verb('destinations add slack:C0LEADSDE');
+  expect(await verb('seed --leads 3')).toEqual({ seeded: 3 });
+  const [example] = (await verb('leads list')).items as { id: string }[];
+  await verb(`leads read ${example?.id}`);
+  const { id: agent, key } = await verb('agents add Sentinel');
+
+  await verb(`skills add --agent ${agent} --name Quote --field email`);
+  const body = JSON.stringify({ conversation: 'after', fields: { email: 'grace@example.com' } });
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+  await fetch(`${server.url}/v1/leads`, { method: 'POST', headers, body });
+  // Cards are posted in captured order, so that one of the examples would stand before it.
+  await eventually(() => expect(JSON.stringify(slack.messages('C0LEADSDE'))).toContain('grace@example.com'));
+  expect(slack.messages('C0LEADSDE')).toHaveLength(1);
+  await verb(`destinations remove ${id}`);
+});
+
 test('a destination is tested, paused, resumed and removed', async () => {
   const place = await verb('destinations add slack:C0LEADSDE');
   await verb(`destinations test ${place.id}`);
