@@ -1,5 +1,26 @@
 import type { Page } from 'playwright-core';
 
+/** Every form of the command that the walk does not use elsewhere, and what its answer says. */
+const forms = [
+  ['/leads', /^Unread leads|^No unread leads/],
+  ['/leads all', /^All leads/],
+  ['/leads read', /^Read leads|^No read leads/],
+  ['/leads unread', /^Unread leads|^No unread leads/],
+  ['/leads all agent:"Pricing Bot"', /^All leads of Pricing Bot/],
+  ['/leads all agent:\u201cPricing Bot\u201d', /^All leads of Pricing Bot/],
+  ['/leads all from:2026-01-01 to:2026-01-31', /2026-01-31|Jan 2026/],
+  ['/leads all last 7 days', /^All leads, /],
+  ['/leads all today', /^All leads, /],
+  ['/leads doctor', 'Everything works.'],
+  ['/leads help', 'What /leads can do'],
+  ['/leads export last 30 days', 'cannot export leads yet'],
+  ['/leads connect teams', 'cannot connect other platforms yet'],
+  ['/leads settings', 'Open settings'],
+  ['/leads agent:"Pricng Bot"', 'did you mean "Pricing Bot"?'],
+  ['/leads from:2026-13-45', 'is no date'],
+  [`/leads search ${'x'.repeat(2_900)}`, 'A search takes up to 200 characters'],
+] as const;
+
 /** Works leads by `/leads` and the shortcuts; two visitors' leads are there, Maya's and Käthe's. */
 export async function walkCommands(page: Page): Promise<void> {
   const composer = page.getByLabel('Message or command');
@@ -18,9 +39,12 @@ export async function walkCommands(page: Page): Promise<void> {
   await answer.getByRole('button', { name: 'Undo' }).click();
   await answer.getByText('🔵 Maya Sandberg').waitFor();
 
-  await composer.fill('/leads agent:"Pricng Bot"');
-  await composer.press('Enter');
-  await page.getByText('did you mean "Pricing Bot"?').waitFor();
+  for (const [command, answers] of forms) {
+    await page.locator('.ephemeral').last().getByText('Dismiss').click();
+    await composer.fill(command);
+    await composer.press('Enter');
+    await page.locator('.ephemeral').last().getByText(answers).first().waitFor();
+  }
 
   await page.getByRole('button', { name: 'Shortcuts', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Find a lead' }).click();

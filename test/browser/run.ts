@@ -1,16 +1,20 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { promisify } from 'node:util';
+import { type Browser, chromium } from 'playwright-core';
+import { walkHome } from './home.js';
 import { walkPlayground } from './playground.js';
+import { walkSettings } from './settings.js';
 
 /**
  * `npm run test:browser [folder]`: starts the playground as a new user would and walks through it with a real browser. Stands
  * apart from `npm test`, as it needs one: Chromium at CHROMIUM_PATH, else an installed Chrome. With a folder, it leaves
- * pictures of the card and of the conversation there.
+ * pictures there.
  */
+const shell = fileURLToPath(new URL('../../../bin/leadbell.js', import.meta.url));
 const start = fileURLToPath(new URL('../../../bin/start.js', import.meta.url));
 const [folder] = process.argv.slice(2);
 const { CHROMIUM_PATH: executablePath, PATH } = process.env;
@@ -28,6 +32,10 @@ try {
   });
   try {
     await walkPlayground(browser, address, folder);
+    await promisify(execFile)(process.execPath, [shell, 'seed', '--leads', '120'], {
+      env: { PATH, DATA_DIR: dir },
+    });
+    await walkManyLeads(browser, address);
   } finally {
     await browser.close();
   }
@@ -47,4 +55,15 @@ async function addressOf(output: NodeJS.ReadableStream): Promise<string> {
     if (address) return address;
   }
   throw new Error('The playground did not start.');
+}
+
+/** Goes on in Home, where many leads are now. */
+async function walkManyLeads(browser: Browser, address: string): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 1100 } });
+  await page.goto(address);
+  const picture = async (name: string) => {
+    if (folder) await page.getByRole('main').screenshot({ path: `${folder}/${name}.png` });
+  };
+  await walkHome(page, picture);
+  await walkSettings(page, picture);
 }

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+
+/** Works many leads at once in Home; sixty unread ones or more are there, and Home shows its settings. */
+export async function walkHome(page: Page, picture: (name: string) => Promise<void>): Promise<void> {
+  await page.getByRole('button', { name: 'Leadbell', exact: true }).click();
+  const home = page.getByRole('main');
+  const press = (name: string) => home.getByRole('button', { name, exact: true }).first().click();
+  const unread = async () => {
+    const heading = await home.getByRole('heading', { name: 'unread leads' }).textContent();
+    return Number.parseInt(heading ?? '', 10);
+  };
+  // `/leads settings` has turned Home to them.
+  await press('← Leads');
+  const before = await unread();
+
+  await press('Select Page');
+  await home.getByText('25 leads selected').waitFor();
+  await press('↓ Older');
+  await home.getByText('Page 2').waitFor();
+  await home.getByRole('checkbox').first().check();
+  await home.getByText('26 leads selected').waitFor();
+  await home.getByRole('combobox').first().selectOption('Unread and read');
+  await home.getByText('Read by').first().waitFor();
+  await home.getByText('26 leads selected').waitFor();
+  await press('Mark Read');
+  await home.getByText('26 marked read.').waitFor();
+  assert.equal(await unread(), before - 26);
+
+  await home.getByRole('combobox').first().selectOption('Unread');
+  await home.getByText('Read by').first().waitFor({ state: 'detached' });
+  for (const nth of [0, 1, 3]) {
+    await home.getByRole('checkbox').nth(nth).check();
+    await home.getByText(/[123] leads? selected/).waitFor();
+  }
+  await home.getByText('3 leads selected').waitFor();
+  await picture('home');
+  await press('Delete');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+  await home.getByText('3 deleted.').waitFor();
+  assert.equal(await unread(), before - 29);
+  await press('Undo');
+  await home.getByText('3 restored.').waitFor();
+  assert.equal(await unread(), before - 26);
+
+  await home.getByLabel('To any day').fill('2020-01-31');
+  await home.getByText('Widen the date range').waitFor();
+  await press('Any Date');
+  await home.getByRole('checkbox').first().waitFor();
+}
