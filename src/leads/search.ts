@@ -60,7 +60,9 @@ export function createSearch({ leads, leadTerms }: SearchParts, reach = usualRea
   async function byTerms(rarest: string[], search: Search): Promise<Found> {
     const { workspace, filter, limit, after } = search;
     const all = await leadTerms.find(rarest, workspace, reach.most);
-    const found = all.filter((lead) => isIn(filter, lead) && isPast(lead, after)).sort(newestFirst);
+    const found = all
+      .filter((lead) => isIn(filter, lead) && isPast(lead, after) && has(lead, rarest))
+      .sort(newestFirst);
     const page = found.slice(0, limit);
     const last = page.at(-1);
     return { ids: page.map(({ _id }) => _id), ...(found.length > limit && last && { next: keyOf(last) }) };
@@ -95,7 +97,7 @@ function longestFirst(words: string[]): string[] {
   return words.toSorted((a, b) => b.length - a.length);
 }
 
-function has({ terms = [] }: LeadGlance, words: string[]): boolean {
+function has({ terms = [] }: Pick<LeadGlance, 'terms'>, words: string[]): boolean {
   return words.every((word) => terms.some((term) => term.startsWith(word)));
 }
 

@@ -114,18 +114,22 @@ test('a warning that Slack does not take is tried again, one whose answer was lo
   leadbell.slack.changeChannel(channel, { isArchived: true });
   await ring('one');
   const tries = () => leadbell.slack.calls('chat.postMessage').filter(({ args }) => args.channel === 'U0ADA');
-  const putOff = (sent: number) =>
-    eventually(async () => {
-      const { warning } = await place();
-      expect(warning).toMatchObject({ sent });
-      expect(warning?.due.getTime()).toBeGreaterThan(clock.now().getTime());
-    });
   await eventually(() => expect(tries()).toHaveLength(1));
-  await putOff(0);
+  await eventually(async () => {
+    const { warning } = await place();
+    expect(warning?.sent).toBe(0);
+    expect(warning?.due.getTime()).toBeGreaterThan(clock.now().getTime());
+  });
   expect(told('U0ADA')).toEqual([]);
   clock.forward(60_000);
   await eventually(() => expect(tries()).toHaveLength(2));
-  await putOff(1);
+  // While it is under way the mark says the same, but for a moment before the call.
+  const lost = (tries()[1]?.at.getTime() ?? 0) + 60_000;
+  await eventually(async () => {
+    const { warning } = await place();
+    expect(warning?.sent).toBe(1);
+    expect(warning?.due.getTime()).toBeGreaterThanOrEqual(lost + 60_000);
+  });
   expect(told('U0ADA')).toHaveLength(1);
   clock.forward(60_000);
   await settled();

@@ -11,8 +11,8 @@ export interface TestDatabase {
   uri: string;
   /** Set where the engine lets two writers of one document overtake each other: the reason, for tests that skip by it. */
   notAtomic: string | undefined;
-  /** Set where a sorted page of thousands takes longer than a call may wait: the reason, for tests that skip by it. */
-  slowPages: string | undefined;
+  /** Set where hundreds of writes take longer than a test may: the reason, for tests that skip by it. */
+  slowWrites: string | undefined;
   /** Lets go of it, with all that is stored in it. */
   close(): Promise<void>;
 }
@@ -29,7 +29,7 @@ async function onEmbeddedStore(): Promise<TestDatabase> {
   return {
     uri: embedded.uri,
     notAtomic: undefined,
-    slowPages: undefined,
+    slowWrites: undefined,
     async close() {
       await embedded.stop();
       await rm(dir, { recursive: true, force: true });
@@ -47,9 +47,7 @@ async function onServer(server: string): Promise<TestDatabase> {
     notAtomic: isFerret
       ? 'FerretDB 1.x reads a document and then writes it back, so of two updates at once one may be lost'
       : undefined,
-    slowPages: isFerret
-      ? 'FerretDB 1.x on SQLite reads and sorts a whole collection for each page'
-      : undefined,
+    slowWrites: isFerret ? 'FerretDB 1.x on SQLite reads a whole collection for each update' : undefined,
     async close() {
       await client.db().dropDatabase();
       await client.close();

@@ -4,8 +4,8 @@ import type { LeadRecord } from '../models/lead.js';
 import type { Store } from '../store.js';
 import type { Placed } from './lead-ranges.js';
 
-/** A lead that has the terms asked for, and what the filters of a list are about. */
-export type FoundByTerm = Placed & Pick<LeadRecord, 'list' | 'agent'>;
+/** A lead that was found by its terms, with them and what the filters of a list are about. */
+export type FoundByTerm = Placed & Pick<LeadRecord, 'list' | 'agent' | 'terms'>;
 
 /** The index that searches read. */
 export type LeadTerms = ReturnType<typeof createLeadTerms>;
@@ -20,12 +20,13 @@ export function createLeadTerms({ leads }: Store) {
     /**
      * Some leads, in no order, that have a term with each of these beginnings; the first one should be the rarest, since
      * all that have it are read. What else is asked of a lead is left to the caller: engines would take it for a reason to
-     * read another index.
+     * read another index. Some engines (FerretDB 1.x) also give leads of which other terms lie between the same ends, so
+     * that the caller looks at the terms.
      */
     find: (beginnings: readonly string[], workspace: Id, limit: number): Promise<FoundByTerm[]> =>
       leads
         // Not beside each other: mongoose puts `$and` first, and the embedded store reads by the first condition on a path.
-        .find({ workspace, $and: beginnings.map(begins) }, { capturedAt: 1, list: 1, agent: 1 })
+        .find({ workspace, $and: beginnings.map(begins) }, { capturedAt: 1, list: 1, agent: 1, terms: 1 })
         .limit(limit)
         .lean<FoundByTerm[]>(),
 

@@ -18,7 +18,9 @@ beforeAll(async () => {
 afterAll(() => leadbell.stop());
 
 /** Thirty leads that are newer than all before, and Ada in front of them. */
-beforeEach(async () => {
+beforeEach(async ({ skip }) => {
+  // A press and the publish before it write the same document.
+  skip(leadbell.database.notAtomic !== undefined, leadbell.database.notAtomic);
   round += 1;
   await leadbell.store.homes.deleteMany({});
   leads = await fill(leadbell, 30, new Date(Date.UTC(2026, 0, round)));
