@@ -10,7 +10,7 @@ import { scopes } from '../../src/platforms/slack/examine.js';
 import type { Id } from '../../src/storage/id.js';
 import { createRepositories, type Repositories } from '../../src/storage/repositories/repositories.js';
 import { openStore, type Store } from '../../src/storage/store.js';
-import { openTestDatabase, type TestDatabase } from './database.js';
+import { openTestDatabase } from './database.js';
 import { createSlackRouter, type SlackRouter } from './slack-router.js';
 
 /** The product as many Slack teams install it, behind one Web API base. */
@@ -19,7 +19,6 @@ export interface ManyTeams {
   /** The teams, in the order they were asked for. */
   teams: SlackStandIn[];
   router: SlackRouter;
-  database: TestDatabase;
   store: Store;
   repositories: Repositories;
   directory: Directory;
@@ -94,7 +93,6 @@ export async function startManyTeams({
     url: first.url,
     teams,
     router,
-    database,
     store,
     repositories,
     directory: createDirectory({ ...repositories, clock }),

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { eventually, startLeadbell, type TestLeadbell } from '../../../support/leadbell.js';
 import { createShiftedClock } from '../../../support/shifted-clock.js';
 import { type AtHome, atHome, ring } from './at-home.js';
@@ -17,8 +17,6 @@ beforeAll(async () => {
     await person.sees('No leads yet');
   }
 }, 60_000);
-// A press and the publish before it write the same document.
-beforeEach(({ skip }) => skip(leadbell.database.notAtomic !== undefined, leadbell.database.notAtomic));
 afterEach(() => leadbell.slack.clearFaults());
 afterAll(() => leadbell.stop());
 

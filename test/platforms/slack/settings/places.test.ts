@@ -1,5 +1,5 @@
 import { WebClient } from '@slack/web-api';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../../../support/leadbell.js';
 import { admin, member, type SettingsRig, startSettings } from './support.js';
 
@@ -7,8 +7,6 @@ let rig: SettingsRig;
 beforeAll(async () => {
   rig = await startSettings();
 });
-// A change and the drain of the place write the same document.
-beforeEach(({ skip }) => skip(rig.database.notAtomic !== undefined, rig.database.notAtomic));
 afterAll(() => rig.stop());
 afterEach(() => {
   expect(rig.slack.deliveryFailures()).toEqual([]);

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openTestDatabase } from '../../../support/database.js';
 import { type DatabaseProxy, startDatabaseProxy } from '../../../support/database-proxy.js';
 import { eventually } from '../../../support/leadbell.js';
@@ -15,8 +15,6 @@ beforeAll(async () => {
   }
   rig = await startSettings({ database: { ...database, uri: network.uri, close } });
 });
-// A change and the counter of changes write the same document.
-beforeEach(({ skip }) => skip(rig.database.notAtomic !== undefined, rig.database.notAtomic));
 afterAll(() => rig.stop());
 afterEach(() => expect(rig.slack.deliveryFailures()).toEqual([]));
 
