@@ -95,7 +95,7 @@ test('an agent is set up beside a running server, and what it captures can be wo
   });
   expect(await verb(`skills disable ${skill.id} --capture-only`)).toMatchObject({ on: true, capture: false });
   expect((await capture(rotated.key)).status).toBe(403);
-});
+}, 120_000);
 
 test('example leads ring nowhere, worked or not', async () => {
   const { id } = await verb('destinations add slack:C0LEADSDE');
@@ -112,7 +112,7 @@ test('example leads ring nowhere, worked or not', async () => {
   await eventually(() => expect(JSON.stringify(slack.messages('C0LEADSDE'))).toContain('grace@example.com'));
   expect(slack.messages('C0LEADSDE')).toHaveLength(1);
   await verb(`destinations remove ${id}`);
-});
+}, 120_000);
 
 test('a destination is tested, paused, resumed and removed', async () => {
   const place = await verb('destinations add slack:C0LEADSDE');

@@ -10,6 +10,8 @@ import (
 	"io"
 	"log"
 	"log/slog"
+	"net"
+	"net/url"
 	"os"
 
 	"github.com/FerretDB/FerretDB/ferretdb"
@@ -37,6 +39,17 @@ func run() error {
 		_, _ = io.Copy(io.Discard, os.Stdin)
 		stop()
 	}()
-	go func() { fmt.Println(server.MongoDBURI()) }()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	go func() {
+		upstream, err := url.Parse(server.MongoDBURI())
+		if err != nil {
+			log.Fatal(err)
+		}
+		go (&gate{upstream: upstream.Host}).serve(listener)
+		fmt.Printf("mongodb://%s/\n", listener.Addr())
+	}()
 	return server.Run(ctx)
 }
