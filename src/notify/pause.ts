@@ -36,10 +36,13 @@ export function createPauses({ destinations, installations, clock, log }: Pauses
     /** Ends it at one place. */
     place: (place: DestinationRecord, reason: string): Promise<void> => pause(place, reason, true),
 
-    /** Ends it at every place of the platform in the workspace, with one warning for all of them. */
+    /**
+     * Ends it at every place of the platform in the workspace, with one warning for all of them. At the removed ones too,
+     * whose cards cannot be reached either.
+     */
     async installation(workspace: Id, platform: string, reason: string): Promise<void> {
       await installations.pause(workspace, platform, reason, clock.now());
-      for (const place of await destinations.list(workspace))
+      for (const place of await destinations.listEver(workspace))
         if (place.platform === platform) await pause(place, reason, false);
     },
   };

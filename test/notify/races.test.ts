@@ -35,7 +35,7 @@ afterAll(async () => {
 
 /** A place on a platform of its own, where only its own agent's leads ring. */
 async function ownPlace(
-  between: Partial<Record<'claim' | 'send', (lead: string) => Promise<void>>> = {},
+  between: Partial<Record<'claim' | 'send' | 'edit', (lead: string) => Promise<void>>> = {},
   pace = 1,
 ) {
   const name = `platform-${newId().toHexString()}`;
@@ -62,6 +62,7 @@ async function ownPlace(
     },
     async edit(_place, message) {
       sent.push(`edit ${message}`);
+      await between.edit?.(message);
     },
     look: async () => undefined,
     async allLeadsUrl() {
@@ -75,6 +76,7 @@ async function ownPlace(
   const drain = createDrain({ ...parts, platforms: [platform], random: () => 0 });
   return {
     id: added._id,
+    platform: name,
     sent,
     drain: (signal = never) => drain(added._id, signal),
     spread: createSpread(parts),
@@ -241,6 +243,27 @@ test('a removed place gets no new card, and those that stand there still go with
   await place.spread();
   await place.drain();
   expect(place.sent).toEqual([`post ${shown}`, `edit ${shown}`]);
+});
+
+test('a removed place rests too while its platform takes no token, and goes on afterwards', async () => {
+  let revoked = true;
+  const place = await ownPlace({
+    async edit() {
+      if (revoked) throw new SendError('installation', 'token_revoked');
+    },
+  });
+  const shown = await place.lead(1);
+  await place.spread();
+  await place.drain();
+  await repositories.destinations.remove(workspace, place.id, clock.now());
+  await deleteLead(shown);
+  await place.spread();
+  for (let look = 0; look < 3; look += 1) await place.drain();
+  expect(place.sent).toEqual([`post ${shown}`, `edit ${shown}`]);
+  revoked = false;
+  await repositories.destinations.resumeAll(workspace, place.platform, ['token_revoked'], clock.now());
+  await place.drain();
+  expect(await place.deliveries()).toMatchObject([{ stale: false }]);
 });
 
 test.each(['succeeds', 'fails'])(
