@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.js';
 import { type Platform, SendError } from '../platforms/platform.js';
 import type { Id } from '../storage/id.js';
-import type { DestinationRecord } from '../storage/models/destination.js';
+import { type DestinationRecord, never } from '../storage/models/destination.js';
 import type { Destinations } from '../storage/repositories/destinations.js';
 import type { Installations } from '../storage/repositories/installations.js';
 import { createPauses, mendedWithin } from './pause.js';
@@ -74,6 +74,8 @@ export function createProbe({ platforms, random, log, ...parts }: ProbeParts) {
   }
 
   async function lookInTurn(place: DestinationRecord, busy: Set<string>): Promise<void> {
+    // What keeps new cards away from a removed place is not to keep those that stand there from being redacted.
+    if (place.removedAt && place.state === 'active') return void (await destinations.planLook(place, never));
     const isWanted = place.state === 'active' || mayMend(place);
     const owner = ownerOf(place);
     if (isWanted && (busy.has(owner) || !(await mayAsk(place)))) return void busy.add(owner);

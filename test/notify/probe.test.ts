@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { never } from '../../src/storage/models/destination.js';
 import { eventually, startLeadbell, type TestLeadbell } from '../support/leadbell.js';
 import { createShiftedClock, type ShiftedClock } from '../support/shifted-clock.js';
 
@@ -85,6 +86,24 @@ test('a place that a person paused is left alone', async () => {
   );
   expect(looks()).toEqual([]);
   expect(await place()).toMatchObject({ state: 'paused', reason: 'by_person' });
+});
+
+test('a removed place is looked at only while its cards cannot be reached', async () => {
+  const { destinations } = leadbell.repositories;
+  const { _id } = await place();
+  const removed = async () =>
+    (await destinations.listEver(leadbell.workspace)).find((each) => each._id.equals(_id));
+  await destinations.remove(leadbell.workspace, _id, clock.now());
+  leadbell.slack.changeChannel(channel, { isExtShared: true });
+  await destinations.lookSoon(leadbell.workspace, 'slack', channel, clock.now());
+  clock.forward(60_000);
+  await eventually(async () => expect(await removed()).toMatchObject({ state: 'active', lookAt: never }));
+  expect(looks()).toEqual([]);
+  leadbell.slack.changeChannel(channel, { isExtShared: false });
+  const lookAt = new Date(clock.now().getTime() + 60_000);
+  await destinations.pause(leadbell.workspace, _id, 'is_archived', { lookAt });
+  clock.forward(hour);
+  await eventually(async () => expect(await removed()).toMatchObject({ state: 'active' }));
 });
 
 test('a token that was revoked is found before a lead comes', async () => {

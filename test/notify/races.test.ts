@@ -266,6 +266,19 @@ test('a removed place rests too while its platform takes no token, and goes on a
   expect(await place.deliveries()).toMatchObject([{ stale: false }]);
 });
 
+test('what a removed place was paused for keeps no card there from being redacted', async () => {
+  const place = await ownPlace();
+  const shown = await place.lead(1);
+  await place.spread();
+  await place.drain();
+  await repositories.destinations.pause(workspace, place.id, 'restricted_action');
+  await repositories.destinations.remove(workspace, place.id, clock.now());
+  await deleteLead(shown);
+  await place.spread();
+  await place.drain();
+  expect(place.sent).toEqual([`post ${shown}`, `edit ${shown}`]);
+});
+
 test.each(['succeeds', 'fails'])(
   'a pause ends the work of a drain and is not overwritten by it when the send under way %s',
   async (end) => {

@@ -142,7 +142,8 @@ export function createDestinations({ destinations }: Store) {
 
     /**
      * Ends the announcing at a destination; false where it is not there. It is kept, so that cards which stand there still
-     * follow their leads, and are redacted with them.
+     * follow their leads, and are redacted with them. A pause ends, as what keeps new cards away need not keep these from
+     * being reached; where it does, the drain pauses it again.
      */
     async remove(workspace: Id, id: Id, now: Date): Promise<boolean> {
       const { modifiedCount } = await destinations.updateOne(
@@ -150,7 +151,7 @@ export function createDestinations({ destinations }: Store) {
         { $set: { removedAt: now, lookAt: never }, $unset: { warning: 1 } },
       );
       await destinations.updateOne(
-        { _id: id, workspace, removedAt: { $ne: null }, state: 'paused', reason: 'by_person' },
+        { _id: id, workspace, removedAt: { $ne: null }, state: 'paused' },
         { $set: { state: 'active', due: now }, ...endOfPause },
       );
       return modifiedCount === 1;
