@@ -7,6 +7,7 @@ import type { Conversations } from '../storage/repositories/conversations.js';
 import type { Deliveries } from '../storage/repositories/deliveries.js';
 import type { Destinations } from '../storage/repositories/destinations.js';
 import type { Leads } from '../storage/repositories/leads.js';
+import type { Listings } from '../storage/repositories/listings.js';
 import type { Tombstones } from '../storage/repositories/tombstones.js';
 import { type ErasureReceipt, receiptOf } from './erasure-receipt.js';
 
@@ -17,6 +18,7 @@ export interface ErasureParts {
   conversations: Conversations;
   deliveries: Deliveries;
   destinations: Destinations;
+  listings: Listings;
   audit: Audit;
   clock: Clock;
   /** Wakes the drain; must not wait for it. */
@@ -25,7 +27,7 @@ export interface ErasureParts {
 
 /** Makes what takes leads away for good at once, and tells how far it got. */
 export function createErasure(parts: ErasureParts) {
-  const { leads, tombstones, conversations, deliveries, destinations, audit, clock, wake } = parts;
+  const { leads, tombstones, conversations, deliveries, destinations, listings, audit, clock, wake } = parts;
 
   async function receiptFor(tombstone: LeadRecord): Promise<ErasureReceipt> {
     const { workspace, _id } = tombstone;
@@ -52,8 +54,9 @@ export function createErasure(parts: ErasureParts) {
   return {
     /**
      * Takes leads away for good, whatever list they are in: fields, words, search terms and conversation are gone when it
-     * resolves, and every card is on its way to be redacted. One that is gone already is not erased again. The receipts of
-     * those that are there, in the order of the ids; who may do this is for the caller to ask.
+     * resolves, with what people of the workspace searched for, and every card is on its way to be redacted. One that is
+     * gone already is not erased again. The receipts of those that are there, in the order of the ids; who may do this is
+     * for the caller to ask.
      */
     async erase(workspace: Id, ids: Id[], by: Actor): Promise<ErasureReceipt[]> {
       const receipts: ErasureReceipt[] = [];
@@ -61,6 +64,7 @@ export function createErasure(parts: ErasureParts) {
         const receipt = await eraseOne(workspace, id, by);
         if (receipt) receipts.push(receipt);
       }
+      if (receipts.length > 0) await listings.forgetSearches(workspace);
       return receipts;
     },
 

@@ -47,7 +47,17 @@ test('an erased lead is gone at once, and its receipt tells how its cards follow
   await shown('C0SUPPORT');
   await repositories.destinations.pause(workspace, support, 'by_person');
 
+  const listed = { workspace, team: 'T1', user: 'U1', status: 'all' as const, agents: [], zone: 'UTC' };
+  const page = { page: 1, leads: [id], starts: [], usedAt: clock.now() };
+  await repositories.listings.add({ ...listed, ...page, words: 'ada' });
+  const kept = await Promise.all([
+    repositories.listings.add({ ...listed, ...page }),
+    repositories.listings.add({ ...listed, ...page, workspace: newId(), words: 'acme' }),
+  ]);
+
   const [receipt] = await inbox.erase(workspace, [id, newId()], admin);
+  const lists = await store.listings.find().sort({ _id: 1 }).lean();
+  expect(lists.map(({ _id }) => _id)).toEqual(kept.map(({ _id }) => _id));
   expect(receipt).toMatchObject({ lead: id, places: [{ state: 'pending' }, { state: 'pending' }] });
   expect((await leadbell.call('GET', `/v1/leads/${id}`)).status).toBe(404);
   expect((await leadbell.call('GET', '/v1/leads?q=ada')).body.leads).toEqual([]);

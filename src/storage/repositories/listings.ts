@@ -26,6 +26,11 @@ export function createListings({ listings }: Store) {
     find: ({ workspace, team, user }: ListingOwner, id: Id): Promise<ListingRecord | null> =>
       listings.findOne({ _id: id, workspace, team, user }).lean(),
 
+    /** Forgets a workspace's lists of searches: the words may be those of a lead that goes for good. */
+    forgetSearches: async (workspace: Id): Promise<void> => {
+      await listings.deleteMany({ workspace, words: { $ne: null } });
+    },
+
     /** Turns a list to another page. */
     turn: (
       { _id, workspace }: ListingRecord,
