@@ -7,6 +7,7 @@ import { type ErasureReceipt, receiptJson } from '../leads/erasure-receipt.js';
 import type { Changed } from '../leads/inbox.js';
 import { leadJson } from '../leads/lead-json.js';
 import { erasedCards } from '../notify/erased-cards.js';
+import type { MendTeller } from '../notify/mends.js';
 import { type Id, parseId } from '../storage/id.js';
 import type { LeadRecord } from '../storage/models/lead.js';
 import type { LeadKey } from '../storage/repositories/leads.js';
@@ -81,10 +82,10 @@ export function registerLeads(program: Command, run: Run): void {
     .command('erase <id>')
     .description('delete a lead for good, without Undo, and say what became of its cards')
     .action((text: string) =>
-      run(async ({ workspace, inbox, print }) => {
+      run(async ({ workspace, inbox, slack, print }) => {
         const [receipt] = await inbox.erase((await workspace())._id, [leadId(text)], byCli);
         if (!receipt) throw noSuchLead();
-        print(receiptJson(receipt), describeReceipt(receipt));
+        print(receiptJson(receipt), describeReceipt(receipt, slack ? [slack.platform] : []));
       }),
     );
 
@@ -139,8 +140,8 @@ function noSuchLead(): LeadbellError {
 }
 
 /** A line for the lead, and one for each of its cards. */
-function describeReceipt(receipt: ErasureReceipt): string[] {
-  const cards = erasedCards(receipt).map(
+function describeReceipt(receipt: ErasureReceipt, platforms: readonly MendTeller[]): string[] {
+  const cards = erasedCards(receipt, platforms).map(
     (card) => `  ${card.platform}:${card.target}  ${erasedInWords(card)}`,
   );
   return [

@@ -64,7 +64,7 @@ export function createExamination({ destinations, deliveries, platforms }: Exami
       deliveries.waiting(place.workspace, place._id),
     ]);
     const { platform, target, lastShownAt } = place;
-    const verdict = judge(place, seen, telling);
+    const verdict = judge(platforms, place, seen, telling);
     const count = waiting >= 1_000 ? '999+' : waiting;
     const last = lastShownAt ? `last card ${momentInZone(lastShownAt, telling.zone)}` : 'no card yet';
     return {
@@ -84,13 +84,13 @@ export function createExamination({ destinations, deliveries, platforms }: Exami
   };
 }
 
-function judge(place: DestinationRecord, { reason, unknown }: Seen, telling: Telling) {
+function judge(platforms: Platform[], place: DestinationRecord, { reason, unknown }: Seen, telling: Telling) {
   const { state, reason: paused = 'by_person' } = place;
   if (state === 'paused' && paused === 'by_person')
     return { ok: true, words: `somebody paused it: ${telling.last(place, 'resume')}` };
   if (state === 'active' && !reason)
     return { ok: true, words: unknown ? `rings, though it cannot be looked at (${unknown})` : 'rings' };
-  const { why, how, resumable } = mendOf(reason ?? paused);
+  const { why, how, resumable } = mendOf(platforms, place.platform, reason ?? paused);
   if (state === 'active') return { ok: false, words: [why, ...(how ? [how] : [])].join(': ') };
   const mended = reason === undefined && unknown === undefined;
   const last = telling.last(place, resumable ? 'resume' : 'remove');

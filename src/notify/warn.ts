@@ -70,7 +70,7 @@ export function createWarn(parts: WarnParts) {
     return {
       platform: platforms.find(({ name }) => name === platform)?.title ?? platform,
       ...(target && { target }),
-      ...mendOf(reason),
+      ...mendOf(platforms, platform, reason),
       waiting: counts.reduce((sum, count) => sum + count, 0),
     };
   }

@@ -56,6 +56,16 @@ export class SendError extends Error {
   }
 }
 
+/** Why a place is paused and what a person does about it, both in words that go on in a sentence. */
+export interface Mend {
+  /** What is the matter: `the channel is archived`. */
+  why: string;
+  /** What to do before it is resumed: `unarchive the channel`; absent where nothing is to be done. */
+  how?: string;
+  /** Whether it can be resumed once that is done; where it cannot, it is to be removed. */
+  resumable: boolean;
+}
+
 /** What every platform does for the drain. Every method throws `SendError` alone. */
 export interface Platform {
   /** `slack`, … as in addresses. */
@@ -74,6 +84,8 @@ export interface Platform {
   look(place: Place): Promise<string | undefined>;
   /** Every code that `look` may resolve with: a pause for one of them is over once a look finds nothing. */
   readonly looksFor: readonly string[];
+  /** What one of the platform's codes means, of a `SendError` or a look; undefined for one that it has no words for. */
+  mendOf(code: string): Mend | undefined;
   /** Whom to warn when something is out of order: the platform's ids of people, the first choice first. */
   keepers(workspace: string): Promise<string[]>;
   /** Sends a warning to a person or place. */

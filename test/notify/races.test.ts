@@ -53,6 +53,7 @@ async function ownPlace(
     title: name,
     pace: { post: pace, edit: 1, editBurst: 5, look: 1 },
     looksFor: [],
+    mendOf: () => undefined,
     keepers: async () => [],
     warn: async () => undefined,
     async send(_place, card) {

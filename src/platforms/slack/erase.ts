@@ -21,7 +21,7 @@ export function registerErase(app: App, parts: ListenerParts): void {
     return renderErased({
       lead: receipt.lead.toHexString(),
       erasedAt: receipt.erasedAt,
-      cards: erasedCards(receipt),
+      cards: erasedCards(receipt, [parts.platform]),
       now: clock.now(),
       zone: person.zone,
     });

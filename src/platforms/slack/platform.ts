@@ -9,6 +9,7 @@ import type { Installations } from '../../storage/repositories/installations.js'
 import { type Drawing, type Platform, SendError } from '../platform.js';
 import { homeUrl } from './home-url.js';
 import { lookAt, looksFor } from './look.js';
+import { slackMends } from './mends.js';
 import { adminsOf } from './rights.js';
 import { toSendError } from './send-error.js';
 import type { SlackTeams } from './teams.js';
@@ -60,8 +61,7 @@ export function createSlackPlatform({ teams, installations, admins }: SlackPlatf
   }
 
   return {
-    name: 'slack',
-    title: 'Slack',
+    ...slackMends,
     looksFor,
     // chat.postMessage: about 1 a second a channel. chat.update, conversations.info: Tier 3, 50+ a minute a workspace each.
     pace: { post: 1_000, edit: 1_200, editBurst: 5, look: 1_500 },

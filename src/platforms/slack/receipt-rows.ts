@@ -1,10 +1,10 @@
 import type { ReceiptData } from '../../../views/slack/receipt.js';
-import { mendOf } from '../../notify/mends.js';
 import { createProbe } from '../../notify/probe.js';
 import { createReceipts, type ReceiptLine } from '../../notify/receipt.js';
 import { canRetry, createRetry } from '../../notify/retry.js';
 import type { LeadRecord } from '../../storage/models/lead.js';
 import type { ListenerParts } from './app.js';
+import { slackMendOf } from './mends.js';
 
 /** Tells in Slack how leads stand at their places. */
 export type SlackReceipts = ReturnType<typeof createSlackReceipts>;
@@ -22,7 +22,7 @@ export function createSlackReceipts(parts: ListenerParts) {
         target: destination.target,
         state,
         ...(at && { at }),
-        ...(reason && { why: mendOf(reason).why }),
+        ...(reason && { why: slackMendOf(reason).why }),
       })),
       canRetry: here.some((line) => canRetry(line, probe)),
       now: parts.clock.now(),

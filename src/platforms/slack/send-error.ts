@@ -45,6 +45,8 @@ const classes: Record<Exclude<SendFailure, 'later'>, string[]> = {
   ],
 };
 
+const failures = ['installation', 'destination', 'card', 'content'] as const;
+
 const unsent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /** Sorts whatever a Web API call threw into the four classes; what nobody knows is worth a later try. */
@@ -64,10 +66,14 @@ export function toSendError(error: unknown): SendError {
   return new SendError('later', 'unknown', { cause: error });
 }
 
+/** Which class of failure one of Slack's codes is; undefined for one that is not known. */
+export function failureOf(code: string): Exclude<SendFailure, 'later'> | undefined {
+  return failures.find((failure) => classes[failure].includes(code));
+}
+
 function ofCode(code: string): SendError {
-  for (const failure of ['installation', 'destination', 'card', 'content'] as const) {
-    if (classes[failure].includes(code)) return new SendError(failure, code);
-  }
+  const failure = failureOf(code);
+  if (failure) return new SendError(failure, code);
   // A proxy's HTML page under status 200 arrives here as a "code".
   return new SendError('later', /^[a-z_]{1,60}$/.test(code) ? code : 'unreadable_answer');
 }

@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import { renderLeadCard } from '../../../../views/slack/lead-card.js';
-import { mendOf } from '../../../notify/mends.js';
 import { SendError } from '../../platform.js';
 import type { ListenerParts } from '../app.js';
 import { lookAt } from '../look.js';
+import { slackMendOf } from '../mends.js';
 import { toSendError } from '../send-error.js';
 import type { SlackTeam } from '../teams.js';
 import { testCard } from '../test-card.js';
@@ -57,7 +57,7 @@ async function told(work: () => Promise<string | undefined>): Promise<string | u
 }
 
 function inTheWay(reason: string): string {
-  const { why, how } = mendOf(reason);
+  const { why, how } = slackMendOf(reason);
   return `${capital(why)}.${how ? ` To mend it: ${how}.` : ''}`;
 }
 

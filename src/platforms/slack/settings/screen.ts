@@ -9,12 +9,12 @@ import {
 } from '../../../../views/slack/settings.js';
 import { labelOf } from '../../../leads/fields.js';
 import { nameOfDay } from '../../../leads/workspace-settings.js';
-import { mendOf } from '../../../notify/mends.js';
 import type { Id } from '../../../storage/id.js';
 import type { AgentRecord } from '../../../storage/models/agent.js';
 import type { DestinationRecord } from '../../../storage/models/destination.js';
 import type { SkillRecord } from '../../../storage/models/skill.js';
 import type { HomeScreen, HomesParts } from '../home/homes.js';
+import { slackMendOf } from '../mends.js';
 
 /** Makes the screen where admins set Leadbell up. */
 export function createSettingsScreen(parts: HomesParts): HomeScreen {
@@ -57,7 +57,7 @@ async function placeOf(
   return {
     id: _id.toHexString(),
     target,
-    ...(state === 'paused' && { paused: mendOf(reason) }),
+    ...(state === 'paused' && { paused: slackMendOf(reason) }),
     failing: failures > 0,
     waiting: await deliveries.waiting(workspace, _id),
     ...(lastShownAt && { lastShownAt }),

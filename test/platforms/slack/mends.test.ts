@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { mendOf } from '../../src/notify/mends.js';
+import { mendOf } from '../../../src/notify/mends.js';
+import { slackMendOf } from '../../../src/platforms/slack/mends.js';
 
 /** Everything that Slack may refuse a place or an installation for. */
 const codes = [
@@ -9,6 +10,7 @@ const codes = [
   'token_revoked',
   'token_expired',
   'team_access_not_granted',
+  'app_missing_action_url',
   'channel_not_found',
   'is_archived',
   'not_in_channel',
@@ -24,7 +26,7 @@ const codes = [
 ];
 
 test.each(codes)('%s is told in words, with what to do', (code) => {
-  const { why, how } = mendOf(code);
+  const { why, how } = slackMendOf(code);
   for (const words of [why, how]) {
     expect(words).toMatch(/^[a-z].*[^.]$/i);
     expect(words).not.toContain(code);
@@ -32,7 +34,7 @@ test.each(codes)('%s is told in words, with what to do', (code) => {
 });
 
 test('a reason that nobody knows is told as it is', () => {
-  expect(mendOf('some_new_code')).toEqual({
+  expect(slackMendOf('some_new_code')).toEqual({
     why: 'Slack says some new code',
     how: 'mend it',
     resumable: true,
@@ -40,5 +42,11 @@ test('a reason that nobody knows is told as it is', () => {
 });
 
 test('a place that cannot be mended is not to be resumed', () => {
-  expect(mendOf('user_disabled').resumable).toBe(false);
+  expect(slackMendOf('user_disabled').resumable).toBe(false);
+});
+
+test("what is not Slack's is told in words of its own", () => {
+  expect(slackMendOf('by_person')).toEqual({ why: 'somebody paused it', resumable: true });
+  expect(slackMendOf('answer_lost').why).toBe('Slack did not say whether it took a card');
+  expect(mendOf([], 'slack', 'is_archived').why).toBe('slack says is archived');
 });
