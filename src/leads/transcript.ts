@@ -5,7 +5,7 @@ import type { Conversations } from '../storage/repositories/conversations.js';
 import { createKeyedQueue } from './keyed-queue.js';
 
 /** Bounds of a conversation and of the parts it is kept in. */
-export const transcriptBounds = {
+const transcriptBounds = {
   messages: 5_000,
   bytes: 4 * 1024 * 1024,
   partMessages: 100,

@@ -60,17 +60,12 @@ export function settingsOf({
 
 /** @throws LeadbellError `invalid_request` naming the first setting that is out of bounds. */
 export function checkSettings({ zone, restoreHours, retentionDays }: Partial<WorkspaceSettings>): void {
-  if (zone !== undefined && !isZone(zone))
+  if (zone !== undefined && !IANAZone.isValidZone(zone))
     throw new LeadbellError('invalid_request', `"${zone}" is no time zone; write it as Europe/Berlin.`);
   if (restoreHours !== undefined)
     within('restoreHours', restoreHours, 'Deleted leads can be restored for', 'hours');
   if (retentionDays !== undefined && retentionDays !== null)
     within('retentionDays', retentionDays, 'Leads are kept for', 'days, or for ever');
-}
-
-/** Whether it is the name of a zone in the IANA database. */
-export function isZone(zone: string): boolean {
-  return IANAZone.isValidZone(zone);
 }
 
 function within(setting: keyof typeof settingBounds, value: number, what: string, unit: string): void {

@@ -21,9 +21,6 @@ export interface ReceiptLine {
   reason?: string;
 }
 
-/** Tells how leads stand at their destinations. */
-export type Receipts = ReturnType<typeof createReceipts>;
-
 /** What receipts are told from. */
 export interface ReceiptsParts {
   deliveries: Deliveries;

@@ -10,7 +10,7 @@ import { compileSort } from './query/sort.js';
 import { fieldReader } from './raw-bson.js';
 
 /** A sort as pairs; an empty list when there is none. */
-export function sortPairs(sort: Doc): [string, number][] {
+function sortPairs(sort: Doc): [string, number][] {
   return Object.entries(sort).map(([path, direction]) => [path, Number(direction)]);
 }
 

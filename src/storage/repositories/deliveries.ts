@@ -30,10 +30,6 @@ export function createDeliveries({ deliveries }: Store) {
     ofLead: (workspace: Id, lead: Id): Promise<DeliveryRecord[]> =>
       deliveries.find({ workspace, lead }).lean(),
 
-    /** The delivery that a posted card belongs to. */
-    findByMessage: (workspace: Id, lead: Id, message: string): Promise<DeliveryRecord | null> =>
-      deliveries.findOne({ workspace, lead, message }).lean(),
-
     /** The delivery of a card by the platform's reference of it, whichever its lead. */
     findByCard: (workspace: Id, message: string): Promise<DeliveryRecord | null> =>
       deliveries.findOne({ workspace, message }).lean(),

@@ -5,9 +5,6 @@ import type { Store } from '../store.js';
 /** A workspace whose Home tabs may show what is no longer so. */
 export type HomeQueue = Pick<WorkspaceRecord, '_id' | 'changes' | 'homesDue' | 'homesRound' | 'published'>;
 
-/** Which workspaces' Home tabs need a look, and the pace at which they are published. */
-export type HomeQueues = ReturnType<typeof createHomeQueues>;
-
 /** Slack's limits are by the minute. In ms. */
 const minute = 60_000;
 /** `views.publish` is Tier 4, 100+ a minute and workspace: never more than this. */

@@ -36,9 +36,6 @@ export interface StaleHomes {
   changes: number;
 }
 
-/** What people's Home tabs show. */
-export type HomeRecords = ReturnType<typeof createHomeRecords>;
-
 /** Gives access to what people's Home tabs show, and to the leases of those who publish them. */
 export function createHomeRecords({ homes }: Store) {
   const find = ({ workspace, team, user }: HomeOwner): Promise<HomeRecord | null> =>
