@@ -9,13 +9,14 @@ import type { Inbox } from '../../leads/inbox.js';
 import type { Places } from '../../notify/places.js';
 import type { Repositories } from '../../storage/repositories/repositories.js';
 import { type Platform, SendError } from '../platform.js';
-import { createSlackApp } from './app.js';
+import { createSlackApp, type SlackAppParts } from './app.js';
 import { connectSlack } from './connect.js';
 import { createDoctor } from './doctor.js';
 import { createHomes } from './home/homes.js';
 import { openInstallDoor } from './install/door.js';
 import { createGreet } from './install/greet.js';
 import { keepInstallations } from './install/keep.js';
+import type { Tokens } from './install/tokens.js';
 import { openTeams } from './open-teams.js';
 import { createSlackPlatform } from './platform.js';
 import { createRights } from './rights.js';
@@ -79,22 +80,27 @@ export function openSlack(parts: OpenSlackParts): OpenSlack {
   if (one) void connect(one);
   if (many) void keepInstallations({ ...parts, tokens: many });
   const platform = createSlackPlatform({ teams, installations, admins: parts.admins });
-  const doctor = createDoctor({ ...parts, platforms: [platform] });
-  const hands = { ...parts, teams, platform, doctor, rights: createRights(parts) };
-  const { oauth } = parts.config;
-  if (parts.serve && oauth && many)
-    openInstallDoor({ ...parts, tokens: many, greet: createGreet({ ...parts, teams }) }, oauth);
-  const homes = createHomes({ ...hands, random: Math.random });
-  const app = parts.serve ? createSlackApp({ ...hands, homes }) : undefined;
-  if (parts.serve) homes.start();
+  const front = parts.serve ? openFront({ ...parts, teams, platform }, many) : undefined;
   return {
     platform,
     async stop(patience) {
       stopping.abort();
       const finished = new AbortController();
       const out = clock.sleep(patience, finished.signal);
-      await Promise.race([Promise.all([app?.stop(), homes.stop(), many?.settle()]), out]);
+      await Promise.race([Promise.all([front?.stop(), many?.settle()]), out]);
       finished.abort();
     },
   };
+}
+
+/** Opens what people come in by: presses, commands, Home tabs and, where many may install the app, the door for that. */
+function openFront(parts: OpenSlackParts & Pick<SlackAppParts, 'teams' | 'platform'>, tokens?: Tokens) {
+  const { oauth } = parts.config;
+  if (oauth && tokens) openInstallDoor({ ...parts, tokens, greet: createGreet(parts) }, oauth);
+  const doctor = createDoctor({ ...parts, platforms: [parts.platform] });
+  const hands = { ...parts, doctor, rights: createRights(parts) };
+  const homes = createHomes({ ...hands, random: Math.random });
+  const app = createSlackApp({ ...hands, homes });
+  homes.start();
+  return { stop: () => Promise.all([app.stop(), homes.stop()]) };
 }
