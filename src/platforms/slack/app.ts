@@ -14,7 +14,7 @@ import { registerCommand } from './command/command.js';
 import { registerFind } from './command/find.js';
 import { registerOpenConversation } from './command/open-conversation.js';
 import { registerSettingsButton } from './command/settings-button.js';
-import { registerConversation } from './conversation.js';
+import { registerConversation } from './conversation-buttons.js';
 import type { Doctor } from './doctor.js';
 import { registerErase } from './erase.js';
 import { registerHome } from './home/home.js';

@@ -1,4 +1,4 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import type { View } from '@slack/types';
 import { leadErase, leadErasure } from '../../../views/slack/action-ids.js';
 import { renderConversationGone } from '../../../views/slack/conversation-modal.js';
@@ -8,7 +8,8 @@ import type { ErasureReceipt } from '../../leads/erasure-receipt.js';
 import { erasedCards } from '../../notify/erased-cards.js';
 import { type Id, parseId } from '../../storage/id.js';
 import type { ListenerParts } from './app.js';
-import { answering, type Press, readPress } from './press.js';
+import { onConversationPress } from './conversation-press.js';
+import type { Press } from './press.js';
 
 /** Resolves with a lead's receipt; with none where there is no such lead. */
 type Work = (press: Press, lead: Id) => Promise<ErasureReceipt | undefined>;
@@ -34,25 +35,10 @@ export function registerErase(app: App, parts: ListenerParts): void {
     return receipt ? draw(receipt, press) : renderConversationGone(leadGone().text);
   }
 
-  function onPress(actionId: string, work: Work): void {
-    app.action<BlockAction<ButtonAction>>(
-      { type: 'block_actions', action_id: actionId },
-      async ({ ack, body }) => {
-        await ack();
-        const press = await readPress(parts, body);
-        if (!press || body.view?.type !== 'modal') return;
-        const { id } = body.view;
-        const show = (view: View) => press.team.client.views.update({ view_id: id, view });
-        await answering(
-          parts,
-          ({ text = '' }) => show(renderConversationGone(text)),
-          async () => {
-            await show(await answer(press, work));
-          },
-        );
-      },
-    );
-  }
+  const onPress = (actionId: string, work: Work) =>
+    onConversationPress(app, parts, actionId, async (press) => {
+      await press.show(await answer(press, work));
+    });
 
   onPress(leadErase, async ({ workspace, actor }, lead) => {
     const [receipt] = await inbox.erase(workspace, [lead], actor);

@@ -83,3 +83,12 @@ function neverSent(error: unknown): boolean {
   if ('code' in error && typeof error.code === 'string' && unsent.has(error.code)) return true;
   return neverSent(error.cause);
 }
+
+/** Calls Slack, which may refuse with this one code: then there is nothing left to do. @throws whatever else the call throws. */
+export async function unlessRefusedWith(code: string, call: () => Promise<unknown>): Promise<void> {
+  try {
+    await call();
+  } catch (error) {
+    if (toSendError(error).code !== code) throw error;
+  }
+}

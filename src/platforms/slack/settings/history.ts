@@ -5,7 +5,7 @@ import { historyPageSize, renderHistory } from '../../../../views/slack/settings
 import { parseId } from '../../../storage/id.js';
 import type { ListenerParts } from '../app.js';
 import type { Presser } from '../press.js';
-import { toSendError } from '../send-error.js';
+import { unlessRefusedWith } from '../send-error.js';
 import { onAdminPress } from './admin-press.js';
 
 const pageActions = new RegExp(`^${historyPage}_(older|newest)$`);
@@ -36,11 +36,8 @@ export function registerHistory(app: App, parts: ListenerParts): void {
   onAdminPress(app, parts, pageActions, async (press) => {
     const { view, team, value } = press;
     if (!view) return;
-    try {
-      await team.client.views.update({ view_id: view.id, hash: view.hash, view: await page(press, value) });
-    } catch (error) {
-      // Another press turned the page meanwhile: what that one shows stands.
-      if (toSendError(error).code !== 'hash_conflict') throw error;
-    }
+    const turned = { view_id: view.id, hash: view.hash, view: await page(press, value) };
+    // Another press may have turned the page meanwhile: what that one shows stands.
+    await unlessRefusedWith('hash_conflict', () => team.client.views.update(turned));
   });
 }
