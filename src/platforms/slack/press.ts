@@ -20,20 +20,27 @@ export interface Press extends Presser {
   value: string;
 }
 
-/** Somebody as Slack names them in a press, command, shortcut or submission. */
-export interface NamedPerson {
+/** Somebody as Slack names them. */
+interface NamedPerson {
   id: string;
   name?: string | undefined;
   username?: string | undefined;
   team_id?: string | undefined;
 }
 
+/** What Slack tells of a press, command, shortcut or submission, as far as it says whose it is and where. */
+export interface Deed {
+  /** Left out where the app belongs to a whole organisation. */
+  team?: { id: string } | null | undefined;
+  user: NamedPerson;
+}
+
 /** Reads who did something; undefined where the team is not one we serve, or the person is not of it. */
 export async function readPresser(
   parts: ListenerParts,
-  teamId: string | undefined,
-  user: NamedPerson,
+  { team: named, user }: Deed,
 ): Promise<Presser | undefined> {
+  const teamId = named?.id ?? user.team_id;
   const team = teamId ? await parts.teams.of(teamId) : undefined;
   if (!team || (user.team_id && !isOwnTeam(team.installation, user.team_id))) return undefined;
   const person = await team.people.find(user.id, user.name ?? user.username ?? user.id);
@@ -44,7 +51,7 @@ export async function readPresser(
 /** Reads a press; undefined where the team is not one we serve, or the person is not of it. */
 export async function readPress(parts: ListenerParts, body: BlockAction): Promise<Press | undefined> {
   const [action] = body.actions;
-  const presser = await readPresser(parts, body.team?.id ?? body.user.team_id, body.user);
+  const presser = await readPresser(parts, body);
   const value = action && 'value' in action && typeof action.value === 'string' ? action.value : '';
   return presser && action && { ...presser, value };
 }

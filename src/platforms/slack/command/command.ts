@@ -69,7 +69,7 @@ export function registerCommand(app: App, parts: ListenerParts): void {
     await ack();
     await answering(parts, respond, async () => {
       const user = { id: body.user_id, name: body.user_name };
-      const presser = await readPresser(parts, body.team_id, user);
+      const presser = await readPresser(parts, { team: { id: body.team_id }, user });
       await say(respond, presser ? await mended(() => answerTo(presser, plainText(body.text))) : notServed());
     });
   });

@@ -12,6 +12,7 @@ import {
 import { type Id, parseId } from '../../../storage/id.js';
 import type { ListingRecord } from '../../../storage/models/listing.js';
 import type { ListenerParts } from '../app.js';
+import { readJson } from '../json.js';
 import { answering, type Presser, type Respond, readPresser, tell } from '../press.js';
 import { toSendError } from '../send-error.js';
 import { respondTo } from './respond-to.js';
@@ -88,29 +89,21 @@ export function createDeleteQuestion(parts: ListenerParts) {
       app.view<ViewSubmitAction>(
         { type: 'view_submission', callback_id: listDelete },
         async ({ ack, body, view }) => {
-          const metadata = metadataSchema.safeParse(jsonOf(view.private_metadata));
-          const lead = metadata.success ? parseId(metadata.data.lead) : undefined;
-          if (!metadata.success || !lead || clock.now().getTime() - metadata.data.at > lives) {
+          const metadata = readJson(metadataSchema, view.private_metadata);
+          const lead = metadata && parseId(metadata.lead);
+          if (!lead || clock.now().getTime() - metadata.at > lives) {
             const sentence = 'Nothing was deleted: this question is too old. Press Delete in the list again.';
             return ack({ response_action: 'update', view: renderListDeleteRefused(sentence) });
           }
           await ack();
-          const { url, list } = metadata.data;
+          const { url, list } = metadata;
           const respond: Respond = (message) => respondTo(url, message);
           await answering(parts, respond, async () => {
-            const presser = await readPresser(parts, body.team?.id ?? body.user.team_id, body.user);
+            const presser = await readPresser(parts, body);
             await (presser ? deleteIt(presser, { lead, list }, respond) : tell(respond, leadGone()));
           });
         },
       );
     },
   };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

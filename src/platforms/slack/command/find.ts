@@ -25,7 +25,7 @@ export function registerFind(app: App, parts: ListenerParts): void {
 
   app.shortcut<GlobalShortcut>({ type: 'shortcut', callback_id: findLead }, async ({ ack, body }) => {
     await ack();
-    const presser = await readPresser(parts, body.team?.id ?? body.user.team_id, body.user);
+    const presser = await readPresser(parts, body);
     if (!presser) return;
     const { client } = presser.team;
     try {
@@ -47,9 +47,9 @@ export function registerFind(app: App, parts: ListenerParts): void {
       if ('mistake' in words)
         return ack({ response_action: 'errors', errors: { [findWords]: words.mistake } });
       const finding = { words: words.are, page: 1, starts: [] };
-      const found = readPresser(parts, body.team?.id ?? body.user.team_id, body.user).then(
-        async (presser) => ({ presser, shown: await finder.show(presser, finding) }),
-      );
+      const found = readPresser(parts, body)
+        .catch((error: unknown) => void log.error({ err: error }, 'a search failed'))
+        .then(async (presser) => ({ presser, shown: await finder.show(presser ?? undefined, finding) }));
       const early = await Promise.race([found, clock.sleep(searchingAfter).then(() => undefined)]);
       await ack({ response_action: 'update', view: early?.shown ?? renderFind({ is: 'searching' }) });
       if (early) return;
@@ -63,7 +63,7 @@ export function registerFind(app: App, parts: ListenerParts): void {
     body: BlockAction<ButtonAction>,
     work: (found: { presser: Presser; finding: Finding; viewId: string; respond: Respond }) => Promise<void>,
   ): Promise<void> {
-    const presser = await readPresser(parts, body.team?.id ?? body.user.team_id, body.user);
+    const presser = await readPresser(parts, body);
     const finding = readFinding(body.view?.private_metadata);
     const viewId = body.view?.id;
     if (!presser || !finding || !viewId) return;

@@ -7,6 +7,7 @@ import { cardOf } from '../../../notify/card.js';
 import { parseId } from '../../../storage/id.js';
 import type { LeadKey } from '../../../storage/repositories/leads.js';
 import type { ListenerParts } from '../app.js';
+import { readJson } from '../json.js';
 import type { Presser } from '../press.js';
 import { readerOf } from './listings.js';
 
@@ -25,12 +26,8 @@ const findingSchema = z.object({
 export type Finding = z.infer<typeof findingSchema>;
 
 /** Reads what the modal shows out of its metadata. */
-export function readFinding(metadata = ''): Finding | undefined {
-  try {
-    return findingSchema.safeParse(JSON.parse(metadata)).data;
-  } catch {
-    return undefined;
-  }
+export function readFinding(metadata?: string): Finding | undefined {
+  return readJson(findingSchema, metadata);
 }
 
 /** Makes what finds leads for the modal. */

@@ -14,7 +14,7 @@ export function registerOpenConversation(app: App, parts: ListenerParts): void {
     async ({ ack, body, respond }) => {
       await ack();
       await answering(parts, respond, async () => {
-        const presser = await readPresser(parts, body.team?.id ?? body.user.team_id, body.user);
+        const presser = await readPresser(parts, body);
         const card = cardReference({ channel: body.channel.id, ts: body.message_ts });
         const delivery = presser && (await parts.deliveries.findByCard(presser.workspace, card));
         if (!presser || !delivery) return tell(respond, noCard());

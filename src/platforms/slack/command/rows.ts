@@ -53,7 +53,7 @@ export function registerRows(app: App, parts: ListenerParts, drawn: DrawnListing
   app.action<RowAction>({ type: 'block_actions', action_id: rowActions }, async ({ ack, body, respond }) => {
     await ack();
     await answering(parts, respond, async () => {
-      const presser = await readPresser(parts, body.team?.id ?? body.user.team_id, body.user);
+      const presser = await readPresser(parts, body);
       const [verb = '', lead, list] = valueIn(body).split(' ');
       const id = parseId(lead ?? '');
       if (!presser || !id) return tell(respond, leadGone());
@@ -91,7 +91,7 @@ export function registerRows(app: App, parts: ListenerParts, drawn: DrawnListing
     async ({ ack, body, respond }) => {
       await ack();
       await answering(parts, respond, async () => {
-        const presser = await readPresser(parts, body.team?.id ?? body.user.team_id, body.user);
+        const presser = await readPresser(parts, body);
         const [list = '', page] = valueIn(body).split(' ');
         const listing = presser && (await drawn.find(presser, list));
         if (!presser || !listing) return tell(respond, listTooOld());

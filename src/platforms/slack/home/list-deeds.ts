@@ -10,6 +10,7 @@ import {
   homeSettings,
   homeShowAll,
   homeUnselectShown,
+  settingsLeads,
 } from '../../../../views/slack/action-ids.js';
 import { homePageSize } from '../../../../views/slack/home-leads.js';
 import { firstPageInstead, selectionFull } from '../../../../views/slack/home-reports.js';
@@ -96,5 +97,6 @@ export function listDeeds(parts: ListenerParts): Record<string, Deed> {
         return homes.hear(press, body, { notice: notAllowed().text });
       await homes.show(press.team, press.person.id, 'settings');
     },
+    [settingsLeads]: ({ team, person }) => homes.show(team, person.id, 'leads'),
   };
 }

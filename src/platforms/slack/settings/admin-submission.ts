@@ -39,21 +39,22 @@ export function onAdminSubmission(
   app.view({ type: 'view_submission', callback_id: callbackId }, async ({ ack, body, view }) => {
     const form = readForm(view.state.values);
 
-    async function reply(): Promise<{ reply: Reply; by?: Presser }> {
-      const presser = await readPresser(parts, body.team?.id ?? body.user.team_id, body.user);
-      if (!presser) return { reply: {} };
+    async function reply(presser: Presser): Promise<Reply> {
       const { team, person, workspace, actor } = presser;
-      if (!parts.rights.mayConfigure(team, person)) return { reply: sentence(notAllowed().text) };
+      if (!parts.rights.mayConfigure(team, person)) return sentence(notAllowed().text);
       const under = view.previous_view_id ?? undefined;
       const about = view.private_metadata;
-      const submission = { ...presser, editor: { workspace, actor }, form, about, under };
-      return { reply: await work(submission), by: presser };
+      return work({ ...presser, editor: { workspace, actor }, form, about, under });
     }
 
-    const replied = reply().catch((error: unknown) => {
+    const failed = (error: unknown): Reply => {
       parts.log.error({ err: error }, 'slack settings form failed');
-      return { reply: sentence(somethingWrong().text) };
-    });
+      return sentence(somethingWrong().text);
+    };
+    const replied = readPresser(parts, body).then(
+      async (by) => ({ by, reply: by ? await reply(by).catch(failed) : {} }),
+      (error: unknown) => ({ by: undefined, reply: failed(error) }),
+    );
     const early = new AbortController();
     const slow = parts.clock.sleep(patience, early.signal).then(() => undefined);
     const inTime = await Promise.race([replied, slow]);
@@ -61,7 +62,7 @@ export function onAdminSubmission(
     if (inTime) await ack(answerOf(inTime.reply, form));
     else await ack({ response_action: 'update', view: renderSentence('Settings', run('Saving…')) });
 
-    const { reply: given, by }: { reply: Reply; by?: Presser } = await replied;
+    const { reply: given, by } = await replied;
     if (!by) return;
     const late = inTime ? undefined : (given.view ?? lateView(given));
     const update = (shown: ModalView) => by.team.client.views.update({ view_id: view.id, view: shown });
@@ -83,11 +84,8 @@ function sentence(text: string): Reply {
 
 function answerOf({ view, errors }: Reply, form: FormValues) {
   if (errors) {
-    const byBlock = Object.entries(errors).map(([name, why]) => [form.blockOf(name), why]);
-    return {
-      response_action: 'errors' as const,
-      errors: Object.fromEntries(byBlock) as Record<string, string>,
-    };
+    const byBlock = Object.entries(errors).map(([name, why]): [string, string] => [form.blockOf(name), why]);
+    return { response_action: 'errors' as const, errors: Object.fromEntries(byBlock) };
   }
   return view ? { response_action: 'update' as const, view } : undefined;
 }

@@ -1,9 +1,9 @@
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
-import { settingsLeads, settingsPage } from '../../../../views/slack/action-ids.js';
+import { settingsPage } from '../../../../views/slack/action-ids.js';
 import type { ListenerParts } from '../app.js';
 import { homeOf } from '../home/homes.js';
-import { readPresser } from '../press.js';
+import { readJson } from '../json.js';
 import { onAdminPress } from './admin-press.js';
 import { registerAgents } from './agents.js';
 import { registerHistory } from './history.js';
@@ -17,16 +17,10 @@ const pageActions = new RegExp(`^${settingsPage}_(older|newer)$`);
 export function registerSettings(app: App, parts: ListenerParts): void {
   const { homes } = parts;
 
-  app.action({ type: 'block_actions', action_id: settingsLeads }, async ({ ack, body }) => {
-    await ack();
-    const presser = await readPresser(parts, body.team?.id ?? body.user.team_id, body.user);
-    if (presser) await homes.show(presser.team, presser.person.id, 'leads');
-  });
-
   onAdminPress(app, parts, pageActions, async ({ team, person, value }) => {
-    const wanted = pageValue.safeParse(parseJson(value));
-    if (!wanted.success) return;
-    const { list, page } = wanted.data;
+    const wanted = readJson(pageValue, value);
+    if (!wanted) return;
+    const { list, page } = wanted;
     await homes.update(homeOf(team, person.id), ({ settings }) => ({
       settings: { places: 1, agents: 1, ...settings, [list]: page },
     }));
@@ -36,12 +30,4 @@ export function registerSettings(app: App, parts: ListenerParts): void {
   registerAgents(app, parts);
   registerWorkspace(app, parts);
   registerHistory(app, parts);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
