@@ -6,7 +6,7 @@ import { homeTick } from '../../views/slack/action-ids.js';
 import { eventually } from './leadbell.js';
 
 /** Where a forged control can stand. */
-export type Surface = 'message' | 'home' | 'modal';
+export type Surface = 'message' | 'ephemeral' | 'home' | 'modal';
 
 /** What it can be. */
 export type Kind = 'button' | 'select' | 'overflow';
@@ -18,6 +18,7 @@ export interface Place {
 }
 
 const channel = 'C0SALES';
+const nowhere: Place = { channel, ts: '' };
 
 /**
  * Lets a person of a team press, choose and submit whatever a test wants, with everything else as Slack sends it: the
@@ -46,8 +47,8 @@ export function createForger(slack: SlackStandIn, apiUrl: string, user: string) 
   return {
     person,
 
-    /** Puts a control on a surface and uses it. */
-    async use(surface: Surface, kind: Kind, actionId: string, value: string, openWith: Place) {
+    /** Puts a control on a surface and uses it; one in a modal needs a card to open that with. */
+    async use(surface: Surface, kind: Kind, actionId: string, value: string, openWith = nowhere) {
       const blocks = [forged(kind, actionId, value)];
       const use = (at: object): Promise<SlackDeliveryAnswer | undefined> =>
         kind === 'select'
@@ -55,6 +56,15 @@ export function createForger(slack: SlackStandIn, apiUrl: string, user: string) 
           : person.press({ actionId, ...at }, option(value).value);
       if (surface === 'message') {
         const { ts = '' } = await client.chat.postMessage({ channel, text: 'forged', blocks });
+        return use({ message: { channel, ts } });
+      }
+      if (surface === 'ephemeral') {
+        const { message_ts: ts = '' } = await client.chat.postEphemeral({
+          channel,
+          user,
+          text: 'forged',
+          blocks,
+        });
         return use({ message: { channel, ts } });
       }
       if (surface === 'home') {
@@ -73,7 +83,7 @@ export function createForger(slack: SlackStandIn, apiUrl: string, user: string) 
     /** Opens a form of the app for something of one's own, swaps every id in it for another, and submits it. */
     async submitTwin(actionId: string, own: string, swap: ReadonlyMap<string, string>) {
       while (slack.modals(user).length > 0) await person.closeView(slack.modals(user).at(-1)?.id ?? '');
-      await this.use('message', 'button', actionId, own, { channel, ts: '' });
+      await this.use('message', 'button', actionId, own);
       const form = await eventually(() => {
         const top = slack.modals(user).at(-1);
         if (top?.view.type !== 'modal' || !top.view.submit) throw new Error(`no form of ${actionId} yet`);
