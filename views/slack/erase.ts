@@ -5,7 +5,7 @@ import { type Reader, timeInShort, zoneOf } from '../time.js';
 import { leadErase, leadErasure } from './action-ids.js';
 import { askDelete, button, paragraph, plain, quiet, run } from './elements.js';
 import { slackLimits } from './limits.js';
-import { where } from './where.js';
+import { where } from './place.js';
 
 /** How far the erasing of a lead got. Nothing in it is the visitor's. */
 export interface ErasedData extends Reader {

@@ -2,7 +2,7 @@ import type { ContextBlock, MrkdwnElement, PlainTextElement, SectionBlock } from
 import { contactOf, titleOf } from '../contact.js';
 import type { Card, LeadCard, RedactedCard } from '../lead-card.js';
 import { clipLine } from '../text.js';
-import { calendarDay, dayInShort, momentInFormat, type Reader, timeOfDay } from '../time.js';
+import { momentInFormat, type Reader, timeInShort } from '../time.js';
 import { mrkdwnEmail, mrkdwnPhone, plain } from './elements.js';
 
 /** Who reads a list, and when. */
@@ -59,16 +59,11 @@ function origin({ agent, capturedAt, state, readBy }: LeadCard, reader: ListRead
 }
 
 function deletion({ deletedBy, deletedAt, restorableUntil }: RedactedCard, reader: ListReader): string {
-  const until = restorableUntil ? ` Can be undone until ${moment(restorableUntil, reader)}.` : '';
+  const until = restorableUntil
+    ? ` Can be undone until ${timeInShort(restorableUntil, reader.now, reader)}.`
+    : '';
   const by = deletedBy ? ` by ${clipLine(deletedBy.name, room.person)}` : '';
-  return `Deleted${by}, ${moment(deletedAt, reader)}.${until}`;
-}
-
-/** The time alone for today's. */
-function moment(at: Date, reader: ListReader): string {
-  const day =
-    calendarDay(at, reader) === calendarDay(reader.now, reader) ? '' : `${dayInShort(at, reader)}, `;
-  return day + timeOfDay(at, reader);
+  return `Deleted${by}, ${timeInShort(deletedAt, reader.now, reader)}.${until}`;
 }
 
 /** E-mail and phone, as links where that is safe. */

@@ -1,7 +1,9 @@
 import type { RichTextElement } from '@slack/types';
+import { clipLine } from '../text.js';
 import { run } from './elements.js';
 
 const unnamed = 'a direct message';
+const longest = 80;
 
 /**
  * A place by its Slack id, such as a warning names it. Slack itself draws the names of channels and people, and a private
@@ -18,7 +20,23 @@ export function placeElement(target: string): RichTextElement {
   }
 }
 
-/** The same for a message's fallback text, where it may page nobody. */
+/**
+ * The same where a place stands by itself, in bold: it says that a person's direct messages are meant. What is no place of
+ * Slack's stands there as it is.
+ */
+export function where(target: string): RichTextElement[] {
+  const style = { bold: true };
+  switch (kindOf(target)) {
+    case 'channel':
+      return [{ type: 'channel', channel_id: target, style }];
+    case 'person':
+      return [run('Direct messages to ', 'bold'), { type: 'user', user_id: target, style }];
+    default:
+      return [run(/^D[A-Z0-9]+$/.test(target) ? 'Direct messages' : clipLine(target, longest), 'bold')];
+  }
+}
+
+/** A place in a message's fallback text, where it may page nobody. */
 export function placeMention(target: string): string {
   return kindOf(target) === 'channel' ? `<#${target}>` : unnamed;
 }

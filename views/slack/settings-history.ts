@@ -2,8 +2,8 @@ import type { KnownBlock, ModalView, RichTextElement } from '@slack/types';
 import { clipLine } from '../text.js';
 import { historyPage } from './action-ids.js';
 import { button, moment, paragraph, run } from './elements.js';
+import { where } from './place.js';
 import { settingsModal } from './settings-modals.js';
-import { where } from './where.js';
 
 /** Entries on one page. */
 export const historyPageSize = 20;

@@ -3,7 +3,7 @@ import { clipLine } from '../text.js';
 import { placeEdit, placePause, placeRemove, placeResume, placeTest } from './action-ids.js';
 import { button, emoji, moment, paragraph, plain, quiet, run } from './elements.js';
 import { slackLimits } from './limits.js';
-import { where } from './where.js';
+import { where } from './place.js';
 
 /** A place that leads ring in, with its health. */
 export interface SettingsPlace {

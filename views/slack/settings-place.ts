@@ -3,8 +3,8 @@ import { placeAdd, placeEdit } from './action-ids.js';
 import { paragraph, quiet } from './elements.js';
 import { choice, fitting, input, inputValue, multiSelect } from './inputs.js';
 import { slackLimits } from './limits.js';
+import { where } from './place.js';
 import { settingsModal } from './settings-modals.js';
-import { where } from './where.js';
 
 /** Something to choose, with what is sent for it. */
 export interface Chooseable {

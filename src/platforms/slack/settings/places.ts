@@ -10,9 +10,9 @@ import {
   placeTest,
 } from '../../../../views/slack/action-ids.js';
 import { run } from '../../../../views/slack/elements.js';
+import { where } from '../../../../views/slack/place.js';
 import { renderSentence } from '../../../../views/slack/settings-modals.js';
 import { renderAddPlace, renderEditPlace } from '../../../../views/slack/settings-place.js';
-import { where } from '../../../../views/slack/where.js';
 import { shownOf } from '../../../leads/save-form.js';
 import { placeSettingsOf } from '../../../notify/places.js';
 import { parseId } from '../../../storage/id.js';
