@@ -35,3 +35,8 @@ export function renderSentence(title: string, ...words: RichTextElement[]): Moda
 function warning(sentence: string): KnownBlock {
   return { type: 'section', block_id: 'sentence', text: plain(`⚠️ ${sentence}`) };
 }
+
+/** For a form that somebody else was first to change: `what` is what it is about, such as `this skill`. */
+export function changedMeanwhile(what: string): string {
+  return `Somebody else changed ${what} meanwhile. It is shown as it is now: make your change again where it is still needed.`;
+}

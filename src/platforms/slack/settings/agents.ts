@@ -10,7 +10,7 @@ import {
   renderEditSkill,
 } from '../../../../views/slack/settings-agent.js';
 import { renderKey } from '../../../../views/slack/settings-key.js';
-import { renderSentence } from '../../../../views/slack/settings-modals.js';
+import { changedMeanwhile, renderSentence } from '../../../../views/slack/settings-modals.js';
 import { skillSettingsOf } from '../../../leads/configuration.js';
 import { checkName } from '../../../leads/name.js';
 import { shownOf } from '../../../leads/save-form.js';
@@ -28,8 +28,6 @@ import { fieldsIn, usualFields } from './skill-forms.js';
 const title = 'Agents and skills';
 const gone = (what: string) =>
   renderSentence(title, run(`This ${what} was removed meanwhile. Nothing was changed.`));
-const changedMeanwhile =
-  'Somebody else changed this skill meanwhile. It is shown as it is now: make your change again where it is still needed.';
 const unknownHost = 'https://YOUR-HOST';
 
 /** Adding agents with their keys, and what they can do. */
@@ -149,7 +147,7 @@ export function registerAgents(app: App, parts: ListenerParts): void {
     });
     if (saved.result === 'saved') return { after: () => refresh(by, skill.agent) };
     const now = saved.result === 'conflict' ? await findSkill(by, by.about) : null;
-    return { view: now ? skillForm(now, changedMeanwhile) : gone('skill') };
+    return { view: now ? skillForm(now, changedMeanwhile('this skill')) : gone('skill') };
   });
 }
 

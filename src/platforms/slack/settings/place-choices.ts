@@ -41,13 +41,23 @@ export async function readChoices(
   return { agents, fields: [...fields.values()] };
 }
 
+/** What a place's form offers, and of it what is chosen: agents by their ids, fields by their keys. */
+export function formOf(known: KnownChoices, agents: string[], keys: readonly string[]) {
+  return {
+    agents: agentChoices(known),
+    chosenAgents: agents,
+    fields: fieldChoices(known),
+    chosenFields: keys.map(optionValueOf),
+  };
+}
+
 /** Agents as a menu has them. */
-export function agentChoices({ agents }: KnownChoices): Chooseable[] {
+function agentChoices({ agents }: KnownChoices): Chooseable[] {
   return agents.map(({ _id, name }) => ({ value: _id.toHexString(), name }));
 }
 
 /** Fields as a menu has them: by what they are called, and by their key where that says more. */
-export function fieldChoices({ fields }: KnownChoices): Chooseable[] {
+function fieldChoices({ fields }: KnownChoices): Chooseable[] {
   return fields.map(({ key, label }) => ({
     value: optionValueOf(key),
     name:
@@ -56,7 +66,7 @@ export function fieldChoices({ fields }: KnownChoices): Chooseable[] {
 }
 
 /** What a menu sends for a field: keys may be longer than a menu takes. */
-export function optionValueOf(key: string): string {
+function optionValueOf(key: string): string {
   return createHash('sha256').update(key).digest('hex').slice(0, 24);
 }
 

@@ -12,31 +12,20 @@ import {
 import { run } from '../../../../views/slack/elements.js';
 import { where } from '../../../../views/slack/place.js';
 import { renderSentence } from '../../../../views/slack/settings-modals.js';
-import { renderAddPlace, renderEditPlace } from '../../../../views/slack/settings-place.js';
-import { shownOf } from '../../../leads/save-form.js';
-import { placeSettingsOf } from '../../../notify/places.js';
+import { renderAddPlace } from '../../../../views/slack/settings-place.js';
 import { parseId } from '../../../storage/id.js';
 import type { DestinationRecord } from '../../../storage/models/destination.js';
 import type { ListenerParts } from '../app.js';
 import type { Presser } from '../press.js';
 import { addPlace, type NewSlackPlace } from './add-place.js';
 import { type AdminPress, onAdminPress } from './admin-press.js';
-import { type AdminSubmission, onAdminSubmission, type Reply } from './admin-submission.js';
+import { onAdminSubmission } from './admin-submission.js';
 import { admit, tryOut } from './admit.js';
-import {
-  agentChoices,
-  agentsChosen,
-  fieldChoices,
-  type KnownChoices,
-  keysChosen,
-  optionValueOf,
-  readChoices,
-} from './place-choices.js';
+import { editForm, editPlace } from './edit-place.js';
+import { agentsChosen, formOf, keysChosen, readChoices } from './place-choices.js';
 
 const title = 'Where leads ring';
 const gone = () => renderSentence(title, run('This place was removed meanwhile. Nothing was changed.'));
-const changedMeanwhile =
-  'Somebody else changed this meanwhile. It is shown as it is now: make your change again where it is still needed.';
 
 /** Adding, trying out, pausing, editing and removing the places that leads ring in. */
 export function registerPlaces(app: App, parts: ListenerParts): void {
@@ -136,35 +125,10 @@ export function registerPlaces(app: App, parts: ListenerParts): void {
 
   onAdminSubmission(app, parts, placeEdit, async (submission) => {
     const place = await find(submission, submission.about);
-    if (!place) return { view: gone(), after: () => refreshed(submission) };
-    return edit(submission, place);
+    const edited = place ? await editPlace(parts, submission, place) : { result: 'gone' as const };
+    if (edited.result === 'again') return { view: edited.form };
+    return { ...(edited.result === 'gone' && { view: gone() }), after: () => refreshed(submission) };
   });
-
-  async function edit(submission: AdminSubmission, place: DestinationRecord): Promise<Reply> {
-    const { form, editor, workspace } = submission;
-    const known = await readChoices(parts, workspace, place.fields);
-    const [agents, fields] = [form.many('agents'), form.many('fields')];
-    const chosen = agents && agentsChosen(known, agents);
-    const [agentsShown, fieldsShown] = [form.shown('agents'), form.shown('fields')];
-    if (agents && agents.length > 0 && chosen?.length === 0)
-      return { view: editForm(place, known, 'The agents that you chose were removed meanwhile.') };
-    // Nothing chosen means all; where the agents of a place are gone, all is not what anybody chose.
-    const keepsAgents = chosen?.length === 0 && agentsGone(place, known);
-    const saved = await places.edit(editor, place._id, {
-      shown: {
-        ...(agentsShown !== undefined && { agents: agentsShown }),
-        ...(fieldsShown !== undefined && { fields: fieldsShown }),
-      },
-      wanted: {
-        ...(chosen && !keepsAgents && { agents: chosen }),
-        ...(fields && { fields: keysChosen(known, fields) }),
-      },
-    });
-    if (saved.result === 'saved') return { after: () => refreshed(submission) };
-    const now = saved.result === 'conflict' ? await destinations.find(workspace, place._id) : null;
-    if (!now) return { view: gone(), after: () => refreshed(submission) };
-    return { view: editForm(now, await readChoices(parts, workspace, now.fields), changedMeanwhile) };
-  }
 
   async function refreshed(by: Presser): Promise<undefined> {
     await refresh(by);
@@ -178,29 +142,4 @@ function rings(target: string): ModalView {
     ...where(target),
     run(' now. A test card shows that it works.'),
   );
-}
-
-function formOf(known: KnownChoices, agents: string[], keys: readonly string[]) {
-  return {
-    agents: agentChoices(known),
-    chosenAgents: agents,
-    fields: fieldChoices(known),
-    chosenFields: keys.map(optionValueOf),
-  };
-}
-
-function editForm(place: DestinationRecord, known: KnownChoices, sentence?: string): ModalView {
-  const values = placeSettingsOf(place);
-  return renderEditPlace({
-    ...formOf(known, agentsChosen(known, values.agents), values.fields),
-    id: place._id.toHexString(),
-    target: place.target,
-    shown: shownOf(values),
-    agentsGone: agentsGone(place, known),
-    ...(sentence !== undefined && { sentence }),
-  });
-}
-
-function agentsGone(place: DestinationRecord, known: KnownChoices): boolean {
-  return place.agents.length > 0 && agentsChosen(known, placeSettingsOf(place).agents).length === 0;
 }

@@ -4,7 +4,7 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { retentionConfirm, workspaceEdit } from '../../../../views/slack/action-ids.js';
 import { run } from '../../../../views/slack/elements.js';
-import { renderSentence } from '../../../../views/slack/settings-modals.js';
+import { changedMeanwhile, renderSentence } from '../../../../views/slack/settings-modals.js';
 import { renderRetentionConfirm, renderWorkspaceForm } from '../../../../views/slack/settings-workspace.js';
 import { type Form, shownOf } from '../../../leads/save-form.js';
 import {
@@ -21,9 +21,6 @@ import type { ListenerParts } from '../app.js';
 import { onAdminPress } from './admin-press.js';
 import { type AdminSubmission, onAdminSubmission, type Reply } from './admin-submission.js';
 import { reading } from './form-values.js';
-
-const changedMeanwhile =
-  'Somebody else changed this meanwhile. It is shown as it is now: make your change again where it is still needed.';
 
 const settings = {
   zone: z.string(),
@@ -74,7 +71,7 @@ export function registerWorkspace(app: App, parts: ListenerParts): void {
     if (saved.result === 'saved') return { after: () => refreshed(by) };
     const now = saved.result === 'conflict' ? await workspaces.find(by.workspace) : null;
     if (!now) return { view: renderSentence('Workspace', run('This workspace is gone.')) };
-    return { view: formOf(now, by.person.zone, clock.now(), changedMeanwhile) };
+    return { view: formOf(now, by.person.zone, clock.now(), changedMeanwhile('this')) };
   }
 
   async function refreshed({ team, person }: AdminSubmission): Promise<undefined> {
