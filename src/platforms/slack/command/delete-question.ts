@@ -2,17 +2,12 @@ import type { App, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
 import { listDelete } from '../../../../views/slack/action-ids.js';
 import { renderListDelete, renderListDeleteRefused } from '../../../../views/slack/list-delete.js';
-import {
-  alreadyDeleted,
-  deleteNotAsked,
-  leadGone,
-  type Notice,
-  notAllowed,
-} from '../../../../views/slack/notices.js';
+import { deleteNotAsked, leadGone, type Notice, notAllowed } from '../../../../views/slack/notices.js';
 import { type Id, parseId } from '../../../storage/id.js';
 import type { ListingRecord } from '../../../storage/models/listing.js';
 import type { ListenerParts } from '../app.js';
 import { readJson } from '../json.js';
+import { createLeadDeeds } from '../lead-deeds.js';
 import { answering, type Presser, type Respond, readPresser, tell } from '../press.js';
 import { toSendError } from '../send-error.js';
 import { respondTo } from './respond-to.js';
@@ -47,7 +42,8 @@ export type OnDelete = (
 
 /** Makes the question before a lead of a list is deleted: a menu's option has no question of its own. */
 export function createDeleteQuestion(parts: ListenerParts) {
-  const { inbox, rights, workspaces, clock, log } = parts;
+  const { inbox, workspaces, clock, log } = parts;
+  const deed = createLeadDeeds(parts).delete;
 
   return {
     /** Asks; resolves with why it did not. @throws LeadbellError `lead_not_found`. */
@@ -55,23 +51,16 @@ export function createDeleteQuestion(parts: ListenerParts) {
       presser: Presser,
       { lead: id, listing, trigger_id, url }: ToDelete,
     ): Promise<Notice | undefined> {
-      if (!(await rights.mayDelete(presser.team, presser.person))) return notAllowed();
+      if (!(await deed.may(presser))) return notAllowed();
       const lead = await inbox.show(presser.workspace, id);
-      const now = clock.now();
-      if (lead.list === 'deleted')
-        return alreadyDeleted({
-          name: lead.deletedBy?.name ?? 'somebody',
-          at: lead.deletedAt ?? now,
-          zone: presser.person.zone,
-          now,
-        });
+      if (lead.list === 'deleted') return deed.alreadyDone({ lead, changed: false }, presser);
       const workspace = await workspaces.find(presser.workspace);
       const list = listing._id.toHexString();
       const view = renderListDelete({
         fields: lead.fields,
         agent: lead.agentName,
         restoreHours: workspace?.restoreHours ?? 0,
-        metadata: JSON.stringify({ lead: id.toHexString(), list, url, at: now.getTime() }),
+        metadata: JSON.stringify({ lead: id.toHexString(), list, url, at: clock.now().getTime() }),
       });
       try {
         await presser.team.client.views.open({ trigger_id, view });
