@@ -51,7 +51,9 @@ test('leads go for good when they are older than their workspace keeps them', as
   await eventually(async () => expect(await store.messageParts.countDocuments()).toBe(0));
 });
 
-test('many go in batches, from where it was cut off, and no other workspace loses any', async () => {
+test('many go in batches, from where it was cut off, and no other workspace loses any', async ({ skip }) => {
+  const { slowWrites } = leadbell.database;
+  skip(slowWrites !== undefined, slowWrites);
   const { repositories, workspace, store } = leadbell;
   const { _id: elsewhere } = await repositories.workspaces.add('Other', new Date());
   const [like] = await store.leads.find().lean();

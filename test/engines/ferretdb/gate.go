@@ -10,11 +10,11 @@ import (
 )
 
 // FerretDB 1.x reads the documents that an update is about and then writes them back, so that of two updates at once one is
-// lost. MongoDB never does that, and the product relies on it at every step, so the gate lets one change through at a time.
-// All else passes as it comes.
+// lost. MongoDB never does that, and the product relies on it at every step, so the gate lets one change of a database
+// through at a time. All else passes as it comes.
 type gate struct {
 	upstream string
-	changing sync.Mutex
+	changing sync.Map // *sync.Mutex by the name of the database
 }
 
 // What MongoDB's wire protocol says: a message begins with its length and has a header of 16 bytes; in an OP_MSG flags of
@@ -63,8 +63,9 @@ func (g *gate) pass(client net.Conn) {
 
 func (g *gate) ask(server net.Conn, request []byte) ([]byte, error) {
 	if isChange(request) {
-		g.changing.Lock()
-		defer g.changing.Unlock()
+		changing, _ := g.changing.LoadOrStore(databaseOf(request), new(sync.Mutex))
+		changing.(*sync.Mutex).Lock()
+		defer changing.(*sync.Mutex).Unlock()
 	}
 	if _, err := server.Write(request); err != nil {
 		return nil, err
@@ -104,4 +105,15 @@ func isChange(message []byte) bool {
 		return true
 	}
 	return false
+}
+
+// databaseOf is what the driver says last in a command: its string `$db`.
+func databaseOf(message []byte) string {
+	key := []byte("\x02$db\x00")
+	at := bytes.LastIndex(message, key)
+	if at < 0 || at+len(key)+4 > len(message) {
+		return ""
+	}
+	name, _, _ := bytes.Cut(message[at+len(key)+4:], []byte{0})
+	return string(name)
 }
