@@ -21,7 +21,7 @@ export const captureHanging: Family = {
     const send = ({ leadbell: { url }, key }: typeof well, order: Pick<LoadOrder, 'ms' | 'pace'>) =>
       load({ url, key, ...order });
 
-    const ms = bench.short ? 500 : 2_500;
+    const ms = bench.short ? 400 : 2_500;
     for (const each of [well, hanging]) await send(each, { ms, pace: { atOnce: 2 } });
     for (let round = 0; round < (bench.short ? 2 : 8); round += 1) {
       for (const each of round % 2 === 0 ? [well, hanging] : [hanging, well]) {

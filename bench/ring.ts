@@ -15,7 +15,7 @@ export const ring: Family = {
   name: 'ring',
   async run(bench) {
     // Each rings in a channel of its own and in turn, so that no channel's pace of one post a second is felt.
-    const agents = bench.short ? 4 : 10;
+    const agents = bench.short ? 3 : 10;
     const one = await createRig(bench, { agents });
     const all = await startLeadbell(bench, one);
     await measure(bench, one, all.url, 'one process');
@@ -28,7 +28,7 @@ export const ring: Family = {
 };
 
 async function measure(bench: Bench, rig: Rig, url: string, name: string): Promise<void> {
-  for (const agent of rig.agents.slice(-3)) await ringOnce(rig, url, agent, 'warm-up');
+  for (const agent of rig.agents.slice(-2)) await ringOnce(rig, url, agent, 'warm-up');
   const rounds = bench.short ? 1 : 15;
   const times: number[] = [];
   for (let round = 0; round < rounds; round += 1) {

@@ -12,7 +12,7 @@ import { median, timed } from './support/statistics.js';
 export const storeFigures: Family = {
   name: 'store',
   async run(bench) {
-    const stored = bench.short ? 5_000 : 100_000;
+    const stored = bench.short ? 2_000 : 100_000;
     const dir = await mkdtemp(join(bench.dir, 'store-'));
     const owner = { workspace: newId(), agent: newId(), rareAgent: newId() };
     await onStore(dir, (store) => seedLeads(store, owner, stored));
@@ -38,7 +38,7 @@ async function onStore(dir: string, work: (store: Store) => Promise<void>): Prom
 
 async function opening(bench: Bench, dir: string, stored: number): Promise<void> {
   const times: number[] = [];
-  for (let round = 0; round < 5; round += 1) {
+  for (let round = 0; round < (bench.short ? 3 : 5); round += 1) {
     const began = performance.now();
     await onStore(dir, async ({ leads }) => {
       await leads.findOne().lean();
@@ -54,7 +54,7 @@ async function pages(bench: Bench, { leads }: Store, workspace: Id): Promise<voi
   const sort = { capturedAt: -1, _id: -1 } as const;
   const byMongoose: number[] = [];
   const byDriver: number[] = [];
-  for (let round = 0; round < (bench.short ? 200 : 1_000); round += 1) {
+  for (let round = 0; round < (bench.short ? 100 : 1_000); round += 1) {
     byMongoose.push(await timed(() => leads.find(filter).sort(sort).limit(25).lean()));
     byDriver.push(await timed(() => leads.collection.find(filter).sort(sort).limit(25).toArray()));
   }
@@ -71,7 +71,7 @@ async function inserts(bench: Bench, { connection }: Store): Promise<void> {
   const collection = connection.collection('inserts');
   const bare = open({ path: await mkdtemp(join(bench.dir, 'lmdb-')) });
   const text = 'x'.repeat(1_000);
-  const ms = bench.short ? 400 : 3_000;
+  const ms = bench.short ? 200 : 3_000;
   for (const atOnce of [1, 50]) {
     const rate = (insert: () => Promise<unknown>) => ratePerSecond(insert, atOnce, ms);
     const value = await rate(() => collection.insertOne({ text }));
