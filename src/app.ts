@@ -18,14 +18,15 @@ import { createRetention } from './leads/retention.js';
 import { createTermBackfill } from './leads/term-backfill.js';
 import { createTranscripts } from './leads/transcript.js';
 import { createMetrics, type Metrics } from './metrics.js';
+import { createConnecting } from './notify/connecting.js';
 import { createDrain } from './notify/drain.js';
 import { leaseTime } from './notify/hold.js';
 import { createPlaces } from './notify/places.js';
 import { createSpread } from './notify/spread.js';
 import { createTending } from './notify/tend.js';
-import type { Platform } from './platforms/platform.js';
+import type { OpenPlatform, Platform } from './platforms/platform.js';
 import { openSlack } from './platforms/slack/open.js';
-import { openSecrets } from './secrets.js';
+import { needsSecrets, openSecrets } from './secrets.js';
 import { createRepositories } from './storage/repositories/repositories.js';
 import type { Store } from './storage/store.js';
 
@@ -77,24 +78,25 @@ export async function startApp({
   const web = express();
   web.disable('x-powered-by');
 
-  const secrets = config.slack?.oauth ? await openSecrets(config) : [];
+  const places = createPlaces(changing);
   const platforms: Platform[] = [];
-  const slack =
-    config.slack &&
-    openSlack({
-      ...shared,
-      config: config.slack,
-      secrets,
-      admins: config.admins,
-      inbox,
-      directory,
-      configuration: createConfiguration(changing),
-      places: createPlaces(changing),
-      ...(config.publicUrl && { publicUrl: config.publicUrl }),
-      serve: role !== 'worker',
-      router: web,
-    });
-  if (slack) platforms.push(slack.platform);
+  const opening = {
+    ...shared,
+    secrets: needsSecrets(config) ? await openSecrets(config) : [],
+    admins: config.admins,
+    inbox,
+    directory,
+    configuration: createConfiguration(changing),
+    places,
+    connecting: createConnecting({ ...changing, places }),
+    ...(config.publicUrl && { publicUrl: config.publicUrl }),
+    serve: role !== 'worker',
+    router: web,
+    platforms,
+  };
+  const opened: OpenPlatform[] = [];
+  if (config.slack) opened.push(openSlack({ ...opening, config: config.slack }));
+  platforms.push(...opened.map(({ platform }) => platform));
 
   const sending = { ...shared, platforms, random: Math.random };
   const drain = createDrain(sending);
@@ -137,7 +139,8 @@ export async function startApp({
   return {
     port: server.port,
     async stop() {
-      await Promise.all([server.close(patience), jobs.stop(patience), slack?.stop(patience)]);
+      const closing = opened.map((each) => each.stop(patience));
+      await Promise.all([server.close(patience), jobs.stop(patience), ...closing]);
     },
   };
 }

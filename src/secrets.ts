@@ -3,6 +3,11 @@ import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Config, ConfigError } from './config.js';
 
+/** Whether anything is sealed under the secrets. */
+export function needsSecrets({ slack, teams, telegram, email }: Config): boolean {
+  return [slack?.oauth, teams, telegram, email].some((each) => each !== undefined);
+}
+
 /** Characters that a secret must have at least. */
 const shortest = 32;
 

@@ -12,6 +12,7 @@ const rooms = [
   'src/storage',
   'src/leads',
   'src/notify',
+  'src/desk',
   'src/exports',
   'src/jobs',
   'src/api',
@@ -37,6 +38,7 @@ const mayImport: Record<string, string[]> = {
   'src/exports': ['src', 'src/storage', 'src/leads'],
   'src/platforms/platform.ts': ['views'],
   'src/notify': ['src', 'src/storage', 'src/leads', 'src/platforms/platform.ts', 'views'],
+  'src/desk': ['src', 'src/storage', 'src/leads', 'src/notify', 'views'],
   'src/jobs': ['src', 'src/storage', 'src/leads', 'src/notify', 'src/exports'],
   'src/api': ['src', 'src/storage', 'src/leads', 'src/notify', 'src/exports'],
   'src/platforms/*': [
@@ -44,6 +46,7 @@ const mayImport: Record<string, string[]> = {
     'src/storage',
     'src/leads',
     'src/notify',
+    'src/desk',
     'src/exports',
     'src/platforms/platform.ts',
     'views',

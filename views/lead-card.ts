@@ -15,6 +15,15 @@ export interface CardField {
   e164?: string;
 }
 
+/** A message of the conversation, as an excerpt shows it. */
+export interface CardMessage {
+  role: 'visitor' | 'agent';
+  text: string;
+  at?: Date;
+  /** Whether these are the words that rang. */
+  rang: boolean;
+}
+
 /** What a card shows of a lead that is there. */
 export interface LeadCard {
   id: string;
@@ -25,12 +34,16 @@ export interface LeadCard {
   capturedAt: Date;
   /** The visitor's last words at the moment of capture; absent when the visitor wrote nothing. */
   quote?: string;
+  /** Messages around those words, oldest first, on platforms that show them. */
+  excerpt?: CardMessage[];
   readAt?: Date;
   readBy?: CardActor;
   /** The workspace's zone (IANA name), for platforms that do not show times in the reader's own. */
   zone: string;
   /** Where "All leads" leads, e.g. a deep link to Slack's Home tab; left out where there is none. */
   allLeadsUrl?: string;
+  /** Where this lead's present state is shown, on a card that cannot change. */
+  leadUrl?: string;
   /** For how many hours a deleted lead can be restored. */
   restoreHours: number;
   /** True for a destination's test card: no buttons, and it says that it is a test. */

@@ -6,9 +6,10 @@ import { createChangeLog, type Editor } from '../leads/change-log.js';
 import { type Configuration, createConfiguration } from '../leads/configuration.js';
 import { createDirectory } from '../leads/directory.js';
 import { createInbox } from '../leads/inbox.js';
+import { type Connecting, createConnecting } from '../notify/connecting.js';
 import { createPlaces, type Places } from '../notify/places.js';
-import { type SlackTools, slackTools } from '../platforms/slack/tools.js';
-import { openSecrets } from '../secrets.js';
+import type { PlatformTools } from '../notify/tools.js';
+import { needsSecrets, openSecrets } from '../secrets.js';
 import { type Id, parseId } from '../storage/id.js';
 import type { WorkspaceRecord } from '../storage/models/workspace.js';
 import { openDatabase } from '../storage/open-database.js';
@@ -32,13 +33,14 @@ export interface CliParts {
 export interface CliContext extends Repositories {
   config: Config;
   /** The platforms that are configured, to send a test or ask how they are. */
-  slack: SlackTools | undefined;
+  tools: PlatformTools[];
   store: Store;
   clock: typeof systemClock;
   inbox: ReturnType<typeof createInbox>;
   directory: ReturnType<typeof createDirectory>;
   configuration: Configuration;
   places: Places;
+  connecting: Connecting;
   /** The workspace meant: the named one, or the only one. @throws LeadbellError. */
   workspace(): Promise<WorkspaceRecord>;
   /** The command line as one who changes that workspace. @throws LeadbellError. */
@@ -51,42 +53,50 @@ export async function withContext(
   parts: CliParts,
   verb: (context: CliContext) => Promise<void>,
 ): Promise<void> {
-  const secrets = parts.config.slack?.oauth ? await openSecrets(parts.config) : [];
+  const secrets = needsSecrets(parts.config) ? await openSecrets(parts.config) : [];
   const database = await openDatabase(parts.config, parts.log, () => undefined, { brief: true });
   const repositories = createRepositories(database.store);
-  const slack = openTools(parts, repositories, secrets);
+  const tools = await openTools(parts, repositories, secrets);
   try {
     const shared = { ...repositories, clock: systemClock, wake: () => undefined };
     const directory = createDirectory(shared);
     const changing = { ...shared, directory, note: createChangeLog(shared) };
+    const places = createPlaces(changing);
     const workspace = () => theWorkspace(repositories, parts.workspace);
     await verb({
       ...repositories,
       config: parts.config,
-      slack,
+      tools,
       store: database.store,
       clock: systemClock,
       inbox: createInbox(shared),
       directory,
       configuration: createConfiguration(changing),
-      places: createPlaces(changing),
+      places,
+      connecting: createConnecting({ ...changing, places }),
       workspace,
       editor: async () => ({ workspace: (await workspace())._id, actor: byCli }),
       print: parts.print,
     });
   } finally {
-    await slack?.settle();
+    for (const each of tools) await each.settle();
     await database.close();
   }
 }
 
-function openTools(
+/** Each is loaded only where it is configured: a verb answers sooner without. */
+async function openTools(
   { config, log }: CliParts,
-  { installations }: Repositories,
+  repositories: Repositories,
   secrets: string[],
-): SlackTools | undefined {
-  const { slack } = config;
-  return slack && slackTools({ config: slack, secrets, installations, clock: systemClock, log });
+): Promise<PlatformTools[]> {
+  const shared = { ...repositories, secrets, clock: systemClock, log };
+  const tools: PlatformTools[] = [];
+  if (config.slack) {
+    const { slackTools } = await import('../platforms/slack/tools.js');
+    tools.push(slackTools({ ...shared, config: config.slack }));
+  }
+  return tools;
 }
 
 /** Reads an id from the command line. @throws LeadbellError `not_found`. */

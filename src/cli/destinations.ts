@@ -1,13 +1,11 @@
 import type { Command } from 'commander';
 import { LeadbellError } from '../errors.js';
 import { addressOf } from '../notify/places.js';
+import { sendTest } from '../notify/test-card.js';
 import type { Id } from '../storage/id.js';
 import type { DestinationRecord } from '../storage/models/destination.js';
 import { type CliContext, idFrom } from './context.js';
 import type { Run } from './verbs.js';
-
-/** Platforms whose destinations this version can reach. */
-const reachable = ['slack'];
 
 /** `leadbell destinations …` */
 export function registerDestinations(program: Command, run: Run): void {
@@ -15,7 +13,7 @@ export function registerDestinations(program: Command, run: Run): void {
 
   group
     .command('add <address>')
-    .description('add a place, such as slack:C0123456789')
+    .description('add a place, such as slack:C0123456789 or email:sales@example.com')
     .option(
       '--agent <id>',
       "only this agent's leads; may be repeated",
@@ -24,7 +22,7 @@ export function registerDestinations(program: Command, run: Run): void {
     )
     .action((address: string, { agent }: { agent: string[] }) =>
       run(async (context) => {
-        const { workspace, places, directory, slack, print } = context;
+        const { workspace, places, directory, print } = context;
         const { _id } = await workspace();
         const known = await directory.agents(_id);
         const agents = agent.map((id) =>
@@ -33,13 +31,14 @@ export function registerDestinations(program: Command, run: Run): void {
             id,
           ),
         );
-        const place = parseAddress(address);
-        await slack?.admit(_id.toHexString(), place.target);
+        const { platform, target, tools } = readAddress(context, address);
+        await tools?.admit(_id.toHexString(), target);
         const chosen = { agents: agents.map((id) => id.toHexString()), fields: [] };
-        const added = await places.add(await context.editor(), { ...place, ...chosen });
-        if (!added) throw new LeadbellError('invalid_request', `Leads already ring in ${address}.`);
+        const added = await places.add(await context.editor(), { platform, target, ...chosen });
+        if (!added)
+          throw new LeadbellError('invalid_request', `Leads already ring in ${platform}:${target}.`);
         print(await destinationJson(context, added), [
-          `Leads ring in ${address} now (${added._id.toHexString()}).`,
+          `Leads ring in ${addressOf(added)} now (${added._id.toHexString()}).`,
         ]);
       }),
     );
@@ -82,10 +81,13 @@ export function registerDestinations(program: Command, run: Run): void {
       );
 
   change('test', 'post a test card here', async (context, place) => {
-    const { slack, clock } = context;
-    if (!slack) throw new LeadbellError('unavailable', 'Slack is not configured; see `leadbell doctor`.');
+    const { tools, clock } = context;
+    const found = tools.find(({ platform }) => platform.name === place.platform);
+    if (!found)
+      throw new LeadbellError('unavailable', `${place.platform} is not configured; see \`leadbell doctor\`.`);
     const { zone } = await context.workspace();
-    await slack.sendTest(place.workspace.toHexString(), place.target, zone, clock.now());
+    const at = { workspace: place.workspace.toHexString(), target: place.target };
+    await sendTest(found.platform, at, zone, clock.now());
   });
   change('pause', 'stop announcing here', async ({ places, editor }, place) => {
     await places.pause(await editor(), place);
@@ -100,18 +102,23 @@ export function registerDestinations(program: Command, run: Run): void {
   );
 }
 
-function parseAddress(address: string) {
-  const [platform = '', target = ''] = [
-    address.slice(0, address.indexOf(':')),
-    address.slice(address.indexOf(':') + 1),
-  ];
-  if (!reachable.includes(platform) || !/^[CDGUW][A-Z0-9]{2,20}$/.test(target)) {
-    throw new LeadbellError(
-      'invalid_request',
-      'Write the address as slack: and a channel or user id, such as slack:C0123456789.',
-    );
-  }
-  return { platform, target };
+/** How places are written of platforms that are not configured here, and so cannot say it themselves. */
+const unconfigured: Record<string, RegExp> = {
+  slack: /^[CDGUW][A-Z0-9]{2,20}$/,
+  teams: /^\S{3,200}$/,
+  telegram: /^-?\d{3,20}$/,
+  email: /^[^\s@<>,;:]+@[^\s@<>,;:]+$/,
+};
+
+/** Reads an address such as `slack:C0123456789`. @throws LeadbellError `invalid_request`, with how to write it. */
+function readAddress({ tools }: CliContext, address: string) {
+  const [name = '', ...rest] = address.split(':');
+  const text = rest.join(':');
+  const found = tools.find(({ platform }) => platform.name === name);
+  const target = found ? found.targetOf(text) : unconfigured[name]?.test(text) ? text : undefined;
+  if (target !== undefined) return { platform: name, target, tools: found };
+  const example = found?.example ?? 'slack:C0123456789, teams:…, telegram:-1001234567890 or email:a@b.c';
+  throw new LeadbellError('invalid_request', `Write the address as ${example}.`);
 }
 
 function knownAgent(known: Id[], text: string): Id {

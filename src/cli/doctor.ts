@@ -41,23 +41,25 @@ function failed(before: Check[], error: unknown): Check[] {
 }
 
 async function* examine(context: CliContext): AsyncGenerator<Check> {
-  const { workspaces, installations, store, slack } = context;
+  const { workspaces, installations, store, tools } = context;
   yield configured;
   const answers = await store.answers();
   yield { check: 'store', ok: answers, detail: answers ? 'answers' : 'does not answer: see MONGODB_URI' };
-  if (slack) yield* await slack.examine();
-  else
+  for (const each of tools) yield* await each.examine();
+  if (tools.length === 0)
     yield {
-      check: 'slack',
+      check: 'platforms',
       ok: false,
-      detail: 'not configured here: set SLACK_BOT_TOKEN and its companions',
+      detail: 'none is configured here: set SLACK_BOT_TOKEN and its companions, or those of another',
     };
+  const platforms = tools.map(({ platform }) => platform);
   const all = await workspaces.list();
   if (all.length === 0)
     yield { check: 'workspace', ok: false, detail: 'none yet: run `leadbell workspaces add NAME`' };
-  const places = createExamination({ ...context, platforms: slack ? [slack.platform] : [] });
+  const places = createExamination({ ...context, platforms });
   for (const workspace of all) {
-    yield connection(workspace, await installations.find(workspace._id, 'slack'));
+    if (platforms.some(({ name }) => name === 'slack'))
+      yield connection(workspace, await installations.find(workspace._id, 'slack'));
     yield* await places(workspace._id, { zone: workspace.zone, last });
   }
 }

@@ -82,10 +82,16 @@ export function registerLeads(program: Command, run: Run): void {
     .command('erase <id>')
     .description('delete a lead for good, without Undo, and say what became of its cards')
     .action((text: string) =>
-      run(async ({ workspace, inbox, slack, print }) => {
+      run(async ({ workspace, inbox, tools, print }) => {
         const [receipt] = await inbox.erase((await workspace())._id, [leadId(text)], byCli);
         if (!receipt) throw noSuchLead();
-        print(receiptJson(receipt), describeReceipt(receipt, slack ? [slack.platform] : []));
+        print(
+          receiptJson(receipt),
+          describeReceipt(
+            receipt,
+            tools.map(({ platform }) => platform),
+          ),
+        );
       }),
     );
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { registerAgents } from './agents.js';
 import { registerAudit } from './audit.js';
+import { registerConnect } from './connect.js';
 import type { CliContext } from './context.js';
 import { registerDestinations } from './destinations.js';
 import { registerDoctor } from './doctor.js';
@@ -22,6 +23,7 @@ export const verbGroups: ((program: Command, run: Run, print: Print) => void)[] 
   registerAgents,
   registerSkills,
   registerDestinations,
+  registerConnect,
   registerLeads,
   registerKeys,
   registerSeed,

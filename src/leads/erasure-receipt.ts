@@ -56,12 +56,13 @@ function cardsAt(place: DestinationRecord, delivery: DeliveryRecord, revision: n
 
 function outcome(
   place: DestinationRecord,
-  { failed, shown, shownAt }: DeliveryRecord,
+  { failed, shown, shownAt, stale, want }: DeliveryRecord,
   revision: number,
 ): Pick<ErasedPlace, 'state' | 'reason' | 'at'> {
   if (shown >= revision) return { state: 'redacted', ...(shownAt && { at: shownAt }) };
   if (failed === gone) return { state: 'redacted', reason: gone };
   if (failed !== undefined) return { state: 'out_of_reach', reason: failed };
+  if (!stale && want >= revision) return { state: 'out_of_reach', reason: 'not_editable' };
   return { state: 'pending', ...(place.reason && { reason: place.reason }) };
 }
 

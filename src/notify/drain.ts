@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Platform } from '../platforms/platform.js';
+import type { Method, Platform } from '../platforms/platform.js';
 import type { Id } from '../storage/id.js';
 import type { DeliveryLane, DeliveryRecord } from '../storage/models/delivery.js';
 import { never } from '../storage/models/destination.js';
 import type { Workspaces } from '../storage/repositories/workspaces.js';
 import { createHolds, type Hold, type HoldParts, leaseTime } from './hold.js';
+import { readyAt, sharedName } from './pace.js';
 import { createSendCard, type SendCardParts } from './send-card.js';
 
 /** What a drain needs. */
@@ -36,7 +37,7 @@ type Next = { delivery: DeliveryRecord; lane: DeliveryLane } | { until: Date } |
  * after an outage. One drain at a time works at a destination, under a lease.
  */
 export function createDrain(parts: DrainParts) {
-  const { workspaces, deliveries, destinations, installations, platforms, clock } = parts;
+  const { workspaces, deliveries, destinations, paces, platforms, clock } = parts;
   const holds = createHolds(parts);
   const sendCard = createSendCard(parts, holds);
   const { after, keep } = holds;
@@ -48,7 +49,7 @@ export function createDrain(parts: DrainParts) {
     for (const lane of lanes) {
       const delivery = await deliveries.next(hold.place, lane, now, except);
       if (!delivery) continue;
-      const ready = await readyAt(hold, delivery.message ? 'edit' : 'post', now);
+      const ready = await mayUse(hold, delivery.message ? 'edit' : 'post', now);
       if (!ready || ready <= now) return { delivery, lane };
       if (!wait || ready < wait) wait = ready;
     }
@@ -56,15 +57,12 @@ export function createDrain(parts: DrainParts) {
   }
 
   /** When the method may be used; undefined for at once (the slot is then taken). */
-  async function readyAt(hold: Hold, method: 'post' | 'edit', now: Date): Promise<Date | undefined> {
-    if (method === 'post') return hold.place.nextPostAt;
-    const { edit, editBurst } = hold.platform.pace;
-    if (!hold.installation) {
-      const ready = hold.nextEditAt ?? now;
-      if (ready <= now) hold.nextEditAt = new Date(now.getTime() + edit);
-      return ready;
-    }
-    return (await installations.takeEditSlot(hold.installation, now, edit, editBurst)) ?? undefined;
+  async function mayUse({ place, platform }: Hold, method: Method, now: Date): Promise<Date | undefined> {
+    const { pace, name } = platform;
+    const ready = readyAt(pace, place, method);
+    if (ready > now || !pace.shared?.counts.includes(method)) return ready;
+    const shared = sharedName(name, pace, place.workspace.toHexString(), 'send');
+    return (await paces.take(shared, now, pace.shared.interval, pace.shared.burst)) ?? undefined;
   }
 
   /**
@@ -111,8 +109,7 @@ export function createDrain(parts: DrainParts) {
       const platform = platforms.find(({ name }) => name === place.platform);
       const workspace = await workspaces.find(place.workspace);
       if (!platform || !workspace) return await holds.pauses.place(place, 'not_configured');
-      const installation = await installations.find(place.workspace, place.platform);
-      await work({ place, platform, workspace, installation: installation?._id, token, failed: [] }, signal);
+      await work({ place, platform, workspace, token, failed: [] }, signal);
     } finally {
       await holds.persist(() => destinations.drop(id, token, clock.now()));
     }

@@ -1,14 +1,15 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.js';
-import type { Platform } from '../platforms/platform.js';
-import type { Id } from '../storage/id.js';
+import type { Method, Platform } from '../platforms/platform.js';
 import type { DeliveryRecord } from '../storage/models/delivery.js';
 import type { DestinationRecord } from '../storage/models/destination.js';
 import type { WorkspaceRecord } from '../storage/models/workspace.js';
 import type { HeldChange } from '../storage/repositories/destination-leases.js';
 import type { Destinations } from '../storage/repositories/destinations.js';
 import type { Installations } from '../storage/repositories/installations.js';
+import type { Paces } from '../storage/repositories/paces.js';
 import { backoff } from './backoff.js';
+import { heldUntil, sharedName } from './pace.js';
 import { createPauses } from './pause.js';
 
 /** How long a lease lasts, in ms; it outlasts every time-out and every wait of the drain that holds it. */
@@ -22,10 +23,7 @@ export interface Hold {
   place: DestinationRecord;
   platform: Platform;
   workspace: WorkspaceRecord;
-  installation: Id | undefined;
   token: string;
-  /** When the next edit may go, where no installation keeps the bucket that all share. */
-  nextEditAt?: Date;
   /** Deliveries that failed in this pass although they may be tried later. */
   failed: DeliveryRecord[];
 }
@@ -34,6 +32,7 @@ export interface Hold {
 export interface HoldParts {
   destinations: Destinations;
   installations: Installations;
+  paces: Paces;
   clock: Clock;
   random(): number;
   log: Logger;
@@ -44,7 +43,7 @@ export type Holds = ReturnType<typeof createHolds>;
 
 /** Makes the leases of drains: kept, slept on, rested on, and ended by a pause. */
 export function createHolds(parts: HoldParts) {
-  const { destinations, installations, clock, random, log } = parts;
+  const { destinations, paces, clock, random, log } = parts;
   const pauses = createPauses(parts);
   const after = (ms: number) => new Date(clock.now().getTime() + ms);
 
@@ -67,11 +66,13 @@ export function createHolds(parts: HoldParts) {
   }
 
   /** Leaves a method alone, as a 429 asks for; false where the lease is lost. */
-  async function holdMethod(hold: Hold, method: 'post' | 'edit', retryAfter: number): Promise<boolean> {
+  async function holdMethod(hold: Hold, method: Method, retryAfter: number): Promise<boolean> {
     const until = after(retryAfter);
-    if (method === 'post') return keep(hold, { nextPostAt: until });
-    if (hold.installation) await installations.holdEdits(hold.installation, until);
-    else hold.nextEditAt = until;
+    const { place, platform } = hold;
+    const { pace, name } = platform;
+    if (pace.place.counts.includes(method) || !pace.shared?.counts.includes(method))
+      return keep(hold, { held: heldUntil(pace, place, method, until) });
+    await paces.hold(sharedName(name, pace, place.workspace.toHexString(), 'send'), until);
     return true;
   }
 

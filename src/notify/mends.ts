@@ -14,6 +14,7 @@ const ours = new Map<string, (title: string) => Mend>([
       resumable: true,
     }),
   ],
+  ['not_editable', () => ({ why: 'what was sent there cannot be changed', resumable: false })],
   [
     'answer_lost',
     (title) => ({

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.js';
+import type { Platform } from '../platforms/platform.js';
 import type { Id } from '../storage/id.js';
 import type { DestinationRecord } from '../storage/models/destination.js';
 import type { Destinations } from '../storage/repositories/destinations.js';
@@ -12,6 +13,9 @@ export interface PausesParts {
   clock: Clock;
   log: Logger;
 }
+
+/** A platform, and whether one bot or account serves every workspace there. */
+type OnePlatform = Pick<Platform, 'name' | 'pace'>;
 
 /** A place that is out of order is looked at so often, in ms, to see whether it has been mended. */
 export const mendedWithin = 300_000;
@@ -40,10 +44,11 @@ export function createPauses({ destinations, installations, clock, log }: Pauses
      * Ends it at every place of the platform in the workspace, with one warning for all of them. At the removed ones too,
      * whose cards cannot be reached either.
      */
-    async installation(workspace: Id, platform: string, reason: string): Promise<void> {
-      await installations.pause(workspace, platform, reason, clock.now());
+    async installation(workspace: Id, { name, pace }: OnePlatform, reason: string): Promise<void> {
+      if (pace.sharedBy === 'platform') await installations.ensure(workspace, name, clock.now());
+      await installations.pause(workspace, name, reason, clock.now());
       for (const place of await destinations.listEver(workspace))
-        if (place.platform === platform) await pause(place, reason, false);
+        if (place.platform === name) await pause(place, reason, false);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.js';
+import { LeadbellError } from '../errors.js';
 import type { ChangeLog, Editor } from '../leads/change-log.js';
 import { type Form, type SavedForm, saveForm } from '../leads/save-form.js';
 import { type Id, parseId } from '../storage/id.js';
@@ -21,6 +22,9 @@ export interface NewPlace extends PlaceSettings {
   target: string;
 }
 
+/** Platforms where one bot serves every workspace, so that a chat can be one workspace's alone. */
+const onePlaceEach = ['teams', 'telegram'];
+
 /** Destinations as people change them, each change written down. */
 export type Places = ReturnType<typeof createPlaces>;
 
@@ -38,9 +42,10 @@ export function createPlaces(parts: PlacesParts) {
   const { destinations, installations, agents, note, clock } = parts;
 
   return {
-    /** Adds a place, active; null where the workspace has it already. */
+    /** Adds a place, active; null where the workspace has it already. @throws LeadbellError for a chat of another one. */
     async add(by: Editor, place: NewPlace): Promise<DestinationRecord | null> {
       const { platform, target, fields } = place;
+      if (onePlaceEach.includes(platform)) await refuseOthers(by.workspace, platform, target);
       const chosen = { agents: idsOf(place.agents), ...(fields.length > 0 && { fields }) };
       const added = await destinations.add(by.workspace, { platform, target, ...chosen }, clock.now());
       if (added) await note(by, 'destination_added', await about(added, place));
@@ -84,6 +89,13 @@ export function createPlaces(parts: PlacesParts) {
       return saved;
     },
   };
+
+  /** @throws LeadbellError where the chat is another workspace's. */
+  async function refuseOthers(workspace: Id, platform: string, target: string): Promise<void> {
+    const there = await destinations.findAnywhere(platform, target);
+    if (there && !there.workspace.equals(workspace))
+      throw new LeadbellError('invalid_request', 'This chat is connected to another workspace already.');
+  }
 
   async function about(place: DestinationRecord, { agents: chosen, fields }: Partial<PlaceSettings>) {
     const known = chosen && chosen.length > 0 ? await agents.list(place.workspace) : [];

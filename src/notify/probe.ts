@@ -1,16 +1,19 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.js';
-import { type Platform, SendError } from '../platforms/platform.js';
+import { type Pace, type Platform, SendError } from '../platforms/platform.js';
 import type { Id } from '../storage/id.js';
 import { type DestinationRecord, never } from '../storage/models/destination.js';
 import type { Destinations } from '../storage/repositories/destinations.js';
 import type { Installations } from '../storage/repositories/installations.js';
+import type { Paces } from '../storage/repositories/paces.js';
+import { sharedName } from './pace.js';
 import { createPauses, mendedWithin } from './pause.js';
 
 /** What looking at places needs. */
 export interface ProbeParts {
   destinations: Destinations;
   installations: Installations;
+  paces: Paces;
   platforms: Platform[];
   clock: Clock;
   random(): number;
@@ -30,7 +33,7 @@ const longestRound = 10_000;
 
 /** Makes the looks at places: one that is out of order is paused and warned of, one that is mended goes on. */
 export function createProbe({ platforms, random, log, ...parts }: ProbeParts) {
-  const { destinations, installations, clock } = parts;
+  const { destinations, paces, clock } = parts;
   const pauses = createPauses({ ...parts, log });
   const after = (ms: number) => new Date(clock.now().getTime() + ms);
   const platformOf = ({ platform }: DestinationRecord) => platforms.find(({ name }) => name === platform);
@@ -59,18 +62,18 @@ export function createProbe({ platforms, random, log, ...parts }: ProbeParts) {
     }
   }
 
-  async function learn({ workspace, platform }: DestinationRecord, error: SendError): Promise<void> {
-    if (error.failure === 'installation') await pauses.installation(workspace, platform, error.code);
+  async function learn(place: DestinationRecord, error: SendError): Promise<void> {
+    const platform = platformOf(place);
+    if (!platform) return;
+    if (error.failure === 'installation') await pauses.installation(place.workspace, platform, error.code);
     const { retryAfter } = error.details;
-    const held = retryAfter === undefined ? null : await installations.find(workspace, platform);
-    if (held && retryAfter !== undefined) await installations.holdLooks(held._id, after(retryAfter));
+    if (retryAfter !== undefined) await paces.hold(looksOf(place, platform.pace), after(retryAfter));
   }
 
-  /** Whether a platform may be asked now: the places of an installation share its pace. */
+  /** Whether a platform may be asked now: the places of a workspace share its pace. */
   async function mayAsk(place: DestinationRecord): Promise<boolean> {
-    const pace = platformOf(place)?.pace.look ?? 0;
-    const installation = await installations.find(place.workspace, place.platform);
-    return !installation || installations.takeLookSlot(installation._id, clock.now(), pace);
+    const pace = platformOf(place)?.pace;
+    return !pace || (await paces.take(looksOf(place, pace), clock.now(), pace.look)) === null;
   }
 
   async function lookInTurn(place: DestinationRecord, busy: Set<string>): Promise<void> {
@@ -100,6 +103,11 @@ export function createProbe({ platforms, random, log, ...parts }: ProbeParts) {
       }
     },
   };
+}
+
+/** The name of the limit of looks that a place shares. */
+function looksOf({ workspace, platform }: DestinationRecord, pace: Pace): string {
+  return sharedName(platform, pace, workspace.toHexString(), 'look');
 }
 
 /** Whose pace a place shares. */

@@ -1,19 +1,17 @@
 import type { Logger } from 'pino';
-import type { Clock } from '../clock.js';
 import type { Metrics } from '../metrics.js';
 import { SendError } from '../platforms/platform.js';
 import type { DeliveryRecord } from '../storage/models/delivery.js';
 import type { Deliveries } from '../storage/repositories/deliveries.js';
 import type { Leads } from '../storage/repositories/leads.js';
 import { backoff } from './backoff.js';
-import { cardOf } from './card.js';
+import { type CardForParts, createCardFor } from './card-for.js';
 import type { Hold, Holds } from './hold.js';
+import { sendsAfter } from './pace.js';
 
 /** What sending a card needs. */
-export interface SendCardParts {
+export interface SendCardParts extends CardForParts {
   leads: Leads;
-  deliveries: Deliveries;
-  clock: Clock;
   random(): number;
   log: Logger;
   metrics: Pick<Metrics, 'sent' | 'shownAfter' | 'answerLost'>;
@@ -21,6 +19,8 @@ export interface SendCardParts {
 
 /** No platform is waited for longer than this, in ms. A send that could outlast the lease, as after a slow database, is left to the next drain. */
 const longestSend = 10_000;
+/** A card that waits for another to lead to looks for it so often, in ms. */
+const waitsAgain = 500;
 /** After so many failures of one card in a row the drain also tries the next one, to tell a bad card from a bad day. */
 const probeAfter = 5;
 
@@ -28,6 +28,7 @@ const probeAfter = 5;
 export function createSendCard(parts: SendCardParts, holds: Holds) {
   const { leads, deliveries, clock, log, metrics } = parts;
   const { after, keep, persist } = holds;
+  const cards = createCardFor(parts);
 
   /**
    * Notes what a send came to: a card that is not noted is posted twice. It holds only while the send's claim stands, so
@@ -47,13 +48,21 @@ export function createSendCard(parts: SendCardParts, holds: Holds) {
       if (claimed) await writeBack(claimed, hold.token, { ...over, shown: claimed.want }, {});
       return true;
     }
-    const spaced = after(hold.platform.pace.post - 200);
-    const regular = new Date(hold.place.nextPostAt.getTime() + hold.platform.pace.post);
-    if (!(await keep(hold, posts ? { nextPostAt: regular > spaced ? regular : spaced } : {}))) return false;
+    if (!posts && !hold.platform.editable) {
+      // What was sent stays as it was; it leads to where the present state is shown.
+      const claimed = await deliveries.claim(delivery, hold.token, false);
+      if (claimed) await writeBack(claimed, hold.token, { stale: false }, {});
+      return true;
+    }
+    if (posts && (await cards.waits(hold, lead))) {
+      await deliveries.putOff(delivery, after(waitsAgain));
+      return true;
+    }
+    const sends = sendsAfter(hold.platform.pace, hold.place, posts ? 'post' : 'edit', clock.now());
+    if (!(await keep(hold, sends ? { sends } : {}))) return false;
     const cutOff = posts && delivery.posting !== undefined;
     const place = { workspace: hold.place.workspace.toHexString(), target: hold.place.target };
-    const url = await hold.platform.allLeadsUrl(place.workspace);
-    const card = cardOf(lead, hold.workspace, clock.now(), url, hold.place.fields);
+    const card = await cards.card(hold, lead);
     const claimed = await deliveries.claim(delivery, hold.token, cutOff);
     if (!claimed) return true;
     if (cutOff) metrics.answerLost(hold.platform.name);
@@ -131,7 +140,7 @@ export function createSendCard(parts: SendCardParts, holds: Holds) {
         return false;
       case 'installation':
         await write({});
-        await holds.pauses.installation(hold.place.workspace, hold.place.platform, error.code);
+        await holds.pauses.installation(hold.place.workspace, hold.platform, error.code);
         return false;
     }
   }

@@ -15,15 +15,35 @@ export interface Drawing {
   plain: boolean;
 }
 
-/** The platform's pace, in ms. */
+/** What a platform is asked to do with a card: show a new one, or change one that stands there. */
+export type Method = 'post' | 'edit';
+
+/** A limit: at most so many sends in any span of so many ms. */
+export interface Window {
+  count: number;
+  ms: number;
+}
+
+/** What a platform takes. */
 export interface Pace {
-  /** Between two new cards at one destination. */
-  post: number;
-  /** Between two edits of the whole installation, of which `editBurst` may go at once after a quiet time. */
-  edit: number;
-  editBurst: number;
-  /** Between two looks at places of the whole installation. */
+  /** Of one place. */
+  place: {
+    /** The methods that its limits are for. */
+    counts: readonly Method[];
+    windows(target: string): readonly Window[];
+    /** By how many ms the gap to a late send may be shorter, so that lateness does not add up; 0 where a platform counts strictly. */
+    lateness: number;
+  };
+  /** Of all places together: a send every `interval` ms, of which `burst` may go at once after a quiet time. */
+  shared?: {
+    counts: readonly Method[];
+    interval: number;
+    burst: number;
+  };
+  /** Between two looks at places, in ms. */
   look: number;
+  /** Who shares the last two: the places of a workspace, or every workspace, where one bot or account serves all. */
+  sharedBy: 'workspace' | 'platform';
 }
 
 /**
@@ -73,6 +93,10 @@ export interface Platform {
   /** As people call it: `Slack`. */
   readonly title: string;
   readonly pace: Pace;
+  /** Whether a card that was sent can be changed. Mail cannot: it leads to where the lead's present state is shown. */
+  readonly editable: boolean;
+  /** So many messages around the words that rang are to be on a card; none where left out. */
+  readonly excerpt?: number;
   /** Posts a card; resolves with the platform's reference of it, opaque to everyone else. */
   send(place: Place, card: Card, drawing: Drawing): Promise<string>;
   /** Brings a posted card up to date; a redacted card takes the place of one whose lead was deleted. */
@@ -92,4 +116,13 @@ export interface Platform {
   warn(place: Place, warning: Warning): Promise<void>;
   /** Where "All leads" leads on this platform, if anywhere. */
   allLeadsUrl(workspace: string): Promise<string | undefined>;
+  /** The address of a card that stands somewhere, for people who come from elsewhere; left out where cards have none. */
+  cardUrl?(place: Place, message: string): Promise<string | undefined>;
+}
+
+/** A platform, opened: its sender, and how to let go of it. */
+export interface OpenPlatform {
+  platform: Platform;
+  /** Takes nothing more and finishes what runs, for at most `patience` ms. */
+  stop(patience: number): Promise<void>;
 }

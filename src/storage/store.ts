@@ -2,6 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Connection, createConnection, type Model, mongo, type Schema } from 'mongoose';
 import { type AgentRecord, agentSchema } from './models/agent.js';
 import { type AuditRecord, auditSchema } from './models/audit.js';
+import { type ChatRecord, chatSchema } from './models/chat.js';
+import { type ConnectCodeRecord, connectCodeSchema } from './models/connect-code.js';
 import { type ConversationRecord, conversationSchema } from './models/conversation.js';
 import { type DeliveryRecord, deliverySchema } from './models/delivery.js';
 import { type DestinationRecord, destinationSchema } from './models/destination.js';
@@ -12,6 +14,7 @@ import { type KeyRecord, keySchema } from './models/key.js';
 import { type LeadRecord, leadSchema } from './models/lead.js';
 import { type ListingRecord, listingSchema } from './models/listing.js';
 import { type MessagePartRecord, messagePartSchema } from './models/message-part.js';
+import { type PaceRecord, paceSchema } from './models/pace.js';
 import { type SkillRecord, skillSchema } from './models/skill.js';
 import { type WorkspaceRecord, workspaceSchema } from './models/workspace.js';
 
@@ -32,6 +35,9 @@ export interface Store {
   homes: Model<HomeRecord>;
   listings: Model<ListingRecord>;
   audit: Model<AuditRecord>;
+  paces: Model<PaceRecord>;
+  chats: Model<ChatRecord>;
+  connectCodes: Model<ConnectCodeRecord>;
   /** Tells of every answer of the database, a refusal too: the command's name and the ms it took. */
   onAnswer(listener: (command: string, ms: number) => void): void;
   /** Whether the database answers within its patience. */
@@ -77,6 +83,9 @@ export async function openStore(uri: string): Promise<Store> {
     homes: model<HomeRecord>('Home', homeSchema),
     listings: model<ListingRecord>('Listing', listingSchema),
     audit: model<AuditRecord>('Audit', auditSchema),
+    paces: model<PaceRecord>('Pace', paceSchema),
+    chats: model<ChatRecord>('Chat', chatSchema),
+    connectCodes: model<ConnectCodeRecord>('ConnectCode', connectCodeSchema),
   };
   await connection.asPromise();
   await Promise.all(Object.values(models).map((each) => each.createIndexes()));

@@ -120,7 +120,7 @@ test('a destination is tested, paused, resumed and removed', async () => {
   expect(JSON.stringify(slack.messages('C0LEADSDE'))).toContain('This is a test');
   slack.changeChannel('C0LEADSDE', { isArchived: true });
   expect(await refusal(`destinations test ${place.id}`)).toEqual({
-    error: { code: 'unavailable', message: expect.stringContaining('is_archived') },
+    error: { code: 'unavailable', message: 'Slack refused the test card: the channel is archived.' },
   });
   expect(await verb(`destinations pause ${place.id}`)).toMatchObject({
     state: 'paused',

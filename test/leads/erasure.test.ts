@@ -47,7 +47,7 @@ test('an erased lead is gone at once, and its receipt tells how its cards follow
   await shown('C0SUPPORT');
   await repositories.destinations.pause(workspace, support, 'by_person');
 
-  const listed = { workspace, team: 'T1', user: 'U1', status: 'all' as const, agents: [], zone: 'UTC' };
+  const listed = { workspace, place: 'T1', user: 'U1', status: 'all' as const, agents: [], zone: 'UTC' };
   const page = { page: 1, leads: [id], starts: [], usedAt: clock.now() };
   await repositories.listings.add({ ...listed, ...page, words: 'ada' });
   const kept = await Promise.all([

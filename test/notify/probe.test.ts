@@ -67,9 +67,9 @@ test('a place is looked at about once an hour, and not while Slack asks for a re
   clock.forward(1.3 * hour);
   await eventually(() => expect(looks()).toHaveLength(2));
   const held = await eventually(async () => {
-    const installation = await leadbell.repositories.installations.find(leadbell.workspace, 'slack');
-    expect(installation?.nextLookAt?.getTime()).toBeGreaterThan(clock.now().getTime() + 60_000);
-    return installation;
+    const pace = await leadbell.store.paces.findById(`slack:look:${leadbell.workspace.toHexString()}`);
+    expect(pace?.nextAt.getTime()).toBeGreaterThan(clock.now().getTime() + 60_000);
+    return leadbell.repositories.installations.find(leadbell.workspace, 'slack');
   });
   expect(held?.pausedReason).toBeUndefined();
   expect(await place()).toMatchObject({ state: 'active' });

@@ -51,7 +51,13 @@ async function ownPlace(
   const platform: Platform = {
     name,
     title: name,
-    pace: { post: pace, edit: 1, editBurst: 5, look: 1 },
+    editable: true,
+    pace: {
+      place: { counts: ['post'], windows: () => [{ count: 1, ms: pace }], lateness: 200 },
+      shared: { counts: ['edit'], interval: 1, burst: 5 },
+      look: 1,
+      sharedBy: 'workspace',
+    },
     looksFor: [],
     mendOf: () => undefined,
     keepers: async () => [],

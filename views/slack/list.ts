@@ -9,9 +9,6 @@ import { nothingHere, pageButtons, pageLine } from './pages.js';
 
 export type { ListReader } from './list-row.js';
 
-/** Leads on one page of a list: each is one block of at most 480 UTF-16 units, which leaves a message room for the rest. */
-export const listPageSize = 25;
-
 /** One page of a list. */
 export interface LeadListData extends ListReader {
   /** The list's own id, which its buttons carry. */

@@ -38,6 +38,8 @@ export interface SlackAppParts extends Repositories {
   teams: SlackTeams;
   /** Slack as the drain sees it. */
   platform: Platform;
+  /** Every platform of the process. */
+  platforms: Platform[];
   doctor: Doctor;
   rights: Rights;
   homes: Homes;

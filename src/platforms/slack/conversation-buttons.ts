@@ -1,4 +1,4 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import { z } from 'zod';
 import {
   conversationPage,
@@ -16,7 +16,8 @@ import type { ListenerParts } from './app.js';
 import { createConversations, titleOf } from './conversation.js';
 import { type ConversationPress, onConversationPress } from './conversation-press.js';
 import { readJson } from './json.js';
-import { answering, isFromHome, readPress, respondTo, tell } from './press.js';
+import { onLeadPress } from './lead-press.js';
+import { isFromHome } from './press.js';
 import { unlessRefusedWith } from './send-error.js';
 
 /** The ways to other pages; those that stand in one block need an id each. */
@@ -36,20 +37,11 @@ export function registerConversation(app: App, parts: ListenerParts): void {
   const { inbox } = parts;
   const { present, draw, open, receipts } = createConversations(parts);
 
-  app.action<BlockAction<ButtonAction>>(
-    { type: 'block_actions', action_id: openingActions },
-    async ({ ack, body, respond: given }) => {
-      await ack();
-      const respond = respondTo(parts, body, given);
-      await answering(parts, respond, async () => {
-        const press = await readPress(parts, body);
-        const id = press && parseId(press.value);
-        if (!press || !id) return tell(respond, leadGone());
-        await open(press, id, body.trigger_id, respond);
-        if (isFromHome(body)) await parts.homes.hear(press, body);
-      });
-    },
-  );
+  onLeadPress(app, parts, openingActions, async (press) => {
+    const { lead, respond, body } = press;
+    await open(press, lead, body.trigger_id, respond);
+    if (isFromHome(body)) await parts.homes.hear(press, body);
+  });
 
   /** Shows a page in the place of the one that was pressed in; `work` comes first. */
   async function turn(press: ConversationPress, work?: Retry): Promise<void> {

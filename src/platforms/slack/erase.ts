@@ -22,7 +22,7 @@ export function registerErase(app: App, parts: ListenerParts): void {
     return renderErased({
       lead: receipt.lead.toHexString(),
       erasedAt: receipt.erasedAt,
-      cards: erasedCards(receipt, [parts.platform]),
+      cards: erasedCards(receipt, parts.platforms),
       now: clock.now(),
       zone: person.zone,
     });

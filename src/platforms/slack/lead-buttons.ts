@@ -1,11 +1,12 @@
-import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import { leadDelete, leadRead, leadRestore, leadUnread } from '../../../views/slack/action-ids.js';
 import { oneDeleted } from '../../../views/slack/home-reports.js';
-import { leadGone, notAllowed } from '../../../views/slack/notices.js';
-import { type Id, parseId } from '../../storage/id.js';
+import { notAllowed, notice } from '../../../views/slack/notices.js';
+import { createLeadDeeds, type LeadDeed } from '../../desk/lead-deeds.js';
+import type { Id } from '../../storage/id.js';
 import type { ListenerParts } from './app.js';
-import { createLeadDeeds, type LeadDeed } from './lead-deeds.js';
-import { answering, isFromHome, readPress, respondTo, tell } from './press.js';
+import { onLeadPress } from './lead-press.js';
+import { isFromHome, tell } from './press.js';
 
 /** Mark Read, Mark Unread, Delete and Undo. A press that changes something is answered by the card itself. */
 export function registerLeadButtons(app: App, parts: ListenerParts): void {
@@ -18,22 +19,13 @@ export function registerLeadButtons(app: App, parts: ListenerParts): void {
   };
 
   for (const [actionId, deed] of Object.entries(buttons)) {
-    app.action<BlockAction<ButtonAction>>(
-      { type: 'block_actions', action_id: actionId },
-      async ({ ack, body, respond: given }) => {
-        await ack();
-        const respond = respondTo(parts, body, given);
-        await answering(parts, respond, async () => {
-          const press = await readPress(parts, body);
-          const id = press && parseId(press.value);
-          if (!press || !id) return tell(respond, leadGone());
-          if (deed.may && !(await deed.may(press))) return tell(respond, notAllowed());
-          const changed = await deed.change(press, id);
-          if (!changed.changed) await tell(respond, deed.alreadyDone(changed, press));
-          else if (isFromHome(body)) await parts.homes.hear(press, body, outcomeIn(actionId, id));
-        });
-      },
-    );
+    onLeadPress(app, parts, actionId, async (press) => {
+      const { lead, respond, body, team, person } = press;
+      if (deed.deletes && !(await parts.rights.mayDelete(team, person))) return tell(respond, notAllowed());
+      const changed = await deed.change(press, lead);
+      if (!changed.changed) await tell(respond, notice(deed.alreadyDone(changed, press)));
+      else if (isFromHome(body)) await parts.homes.hear(press, body, outcomeIn(actionId, lead));
+    });
   }
 }
 

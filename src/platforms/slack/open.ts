@@ -8,7 +8,7 @@ import type { Directory } from '../../leads/directory.js';
 import type { Inbox } from '../../leads/inbox.js';
 import type { Places } from '../../notify/places.js';
 import type { Repositories } from '../../storage/repositories/repositories.js';
-import { type Platform, SendError } from '../platform.js';
+import { type OpenPlatform, type Platform, SendError } from '../platform.js';
 import { createSlackApp, type SlackAppParts } from './app.js';
 import { connectSlack } from './connect.js';
 import { createDoctor } from './doctor.js';
@@ -40,13 +40,8 @@ export interface OpenSlackParts extends Repositories {
   router: IRouter;
   /** Whether this process has the front doors. */
   serve: boolean;
-}
-
-/** Slack, opened: its sender, and how to let go of it. */
-export interface OpenSlack {
-  platform: Platform;
-  /** Takes nothing more and finishes what runs, for at most `patience` ms. */
-  stop(patience: number): Promise<void>;
+  /** Every platform of the process, this one too once it is open. */
+  platforms: Platform[];
 }
 
 /** How long to wait before asking Slack again who we are, in ms. */
@@ -56,7 +51,7 @@ const askAgain = 5_000;
  * Opens Slack. Who we are there is asked in the background until Slack answers, so a start never waits for it and Slack
  * being down keeps no lead out.
  */
-export function openSlack(parts: OpenSlackParts): OpenSlack {
+export function openSlack(parts: OpenSlackParts): OpenPlatform {
   const { installations, clock, log } = parts;
   const stopping = new AbortController();
   const { teams, one, many } = openTeams(parts);
@@ -97,7 +92,7 @@ export function openSlack(parts: OpenSlackParts): OpenSlack {
 function openFront(parts: OpenSlackParts & Pick<SlackAppParts, 'teams' | 'platform'>, tokens?: Tokens) {
   const { oauth } = parts.config;
   if (oauth && tokens) openInstallDoor({ ...parts, tokens, greet: createGreet(parts) }, oauth);
-  const doctor = createDoctor({ ...parts, platforms: [parts.platform] });
+  const doctor = createDoctor(parts);
   const hands = { ...parts, doctor, rights: createRights(parts) };
   const homes = createHomes({ ...hands, random: Math.random });
   const app = createSlackApp({ ...hands, homes });

@@ -63,8 +63,14 @@ export function createSlackPlatform({ teams, installations, admins }: SlackPlatf
   return {
     ...slackMends,
     looksFor,
+    editable: true,
     // chat.postMessage: about 1 a second a channel. chat.update, conversations.info: Tier 3, 50+ a minute a workspace each.
-    pace: { post: 1_000, edit: 1_200, editBurst: 5, look: 1_500 },
+    pace: {
+      place: { counts: ['post'], windows: () => [{ count: 1, ms: 1_000 }], lateness: 200 },
+      shared: { counts: ['edit'], interval: 1_200, burst: 5 },
+      look: 1_500,
+      sharedBy: 'workspace',
+    },
 
     async send({ workspace, target }, card, drawing) {
       const answer = await call(workspace, (client) =>

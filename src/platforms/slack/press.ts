@@ -1,18 +1,15 @@
 import type { BlockAction, RespondArguments, RespondFn } from '@slack/bolt';
 import { leadGone, sentenceOf, somethingWrong } from '../../../views/slack/notices.js';
+import type { Doer } from '../../desk/lead-deeds.js';
 import { LeadbellError } from '../../errors.js';
-import type { Id } from '../../storage/id.js';
-import type { Actor } from '../../storage/models/lead.js';
 import type { ListenerParts } from './app.js';
 import type { Person } from './people.js';
 import { isOwnTeam, type SlackTeam } from './teams.js';
 
 /** Who does something, in which of our workspaces. */
-export interface Presser {
+export interface Presser extends Doer {
   team: SlackTeam;
-  workspace: Id;
   person: Person;
-  actor: Actor;
 }
 
 /** A button as it was pressed: who, and with which value. */
@@ -45,7 +42,7 @@ export async function readPresser(
   if (!team || (user.team_id && !isOwnTeam(team.installation, user.team_id))) return undefined;
   const person = await team.people.find(user.id, user.name ?? user.username ?? user.id);
   const actor = { platform: 'slack', id: person.id, name: person.name };
-  return { team, workspace: team.installation.workspace, person, actor };
+  return { team, workspace: team.installation.workspace, person, actor, zone: person.zone };
 }
 
 /** Reads a press; undefined where the team is not one we serve, or the person is not of it. */

@@ -11,7 +11,7 @@ export type SlackReceipts = ReturnType<typeof createSlackReceipts>;
 
 /** Makes the receipts that people see in Slack; whoever may see a lead may retry it. */
 export function createSlackReceipts(parts: ListenerParts) {
-  const probe = createProbe({ ...parts, platforms: [parts.platform], random: Math.random });
+  const probe = createProbe({ ...parts, random: Math.random });
   const receipts = createReceipts(parts);
   const retry = createRetry({ ...parts, probe });
 

@@ -1,24 +1,22 @@
 import { LeadbellError } from '../../errors.js';
-import type { Check } from '../../notify/examine.js';
-import { SendError } from '../platform.js';
+import type { PlatformTools } from '../../notify/tools.js';
 import { examineSlack } from './examine.js';
 import { type OpenTeamsParts, openTeams } from './open-teams.js';
 import { createSlackPlatform } from './platform.js';
-import { testCard } from './test-card.js';
-
-/** What the command line does with Slack. */
-export type SlackTools = ReturnType<typeof slackTools>;
 
 /** Makes the command line's hands in Slack. */
-export function slackTools(parts: OpenTeamsParts) {
+export function slackTools(parts: OpenTeamsParts): PlatformTools {
   const { installations } = parts;
   const { teams, many } = openTeams(parts);
   const platform = createSlackPlatform({ teams, installations, admins: [] });
   return {
     platform,
+    example: 'slack:C0123456789',
+
+    targetOf: (text) => (/^[CDGUW][A-Z0-9]{2,20}$/.test(text) ? text : undefined),
 
     /** Whether the tokens work and have every scope, each with what to do where not. */
-    examine: (): Promise<Check[]> => examineSlack({ ...parts, teams }),
+    examine: () => examineSlack({ ...parts, teams }),
 
     /** Waits for what must not be cut off. */
     settle: async (): Promise<void> => many?.settle(),
@@ -34,16 +32,6 @@ export function slackTools(parts: OpenTeamsParts) {
         'invalid_request',
         `Leads cannot ring in ${target}: it is shared with another company. Choose a place of your own team.`,
       );
-    },
-
-    /** Posts a test card. @throws LeadbellError with the platform's reason. */
-    async sendTest(workspace: string, target: string, zone: string, now: Date): Promise<void> {
-      try {
-        await platform.send({ workspace, target }, testCard(zone, now), { plain: false });
-      } catch (error) {
-        if (!(error instanceof SendError)) throw error;
-        throw new LeadbellError('unavailable', `Slack refused the test card: ${error.code}.`);
-      }
     },
   };
 }

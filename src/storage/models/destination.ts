@@ -36,8 +36,10 @@ export interface DestinationRecord {
   wakes: number;
   /** The drain that works here now; another may take over after `until`. */
   lease: { token: string; until: Date };
-  /** When the next new card may be posted. */
-  nextPostAt: Date;
+  /** When sends that count against the place's limits went, oldest first; as many as the limits look back at. */
+  sends: Date[];
+  /** Until when the platform asked to be left alone, by method. */
+  held?: { post?: Date; edit?: Date };
   /** Failures in a row that were worth a later try. */
   failures: number;
   lastShownAt?: Date;
@@ -66,13 +68,15 @@ export const destinationSchema = new Schema<DestinationRecord>({
     type: new Schema({ token: { type: String, default: '' }, until: Date }, { _id: false }),
     required: true,
   },
-  nextPostAt: { type: Date, required: true },
+  sends: { type: [Date], required: true },
+  held: new Schema({ post: Date, edit: Date }, { _id: false }),
   failures: { type: Number, required: true },
   lastShownAt: Date,
   createdAt: { type: Date, required: true },
   removedAt: Date,
 });
 destinationSchema.index({ workspace: 1, platform: 1, target: 1 }, { unique: true });
+destinationSchema.index({ platform: 1, target: 1 });
 destinationSchema.index({ due: 1 });
 destinationSchema.index({ lookAt: 1 });
 destinationSchema.index({ 'warning.due': 1 });

@@ -8,7 +8,10 @@ export interface InstallationRecord {
   workspace: Id;
   /** `slack`, … */
   platform: string;
-  /** The platform's own id of the place: Slack's id of the team, or of the Enterprise Grid organisation that installed the app as a whole. */
+  /**
+   * The platform's own id of the place: Slack's id of the team, or of the Enterprise Grid organisation that installed the
+   * app as a whole. Our id of the workspace where one bot or account serves all of them, as on Telegram.
+   */
   externalId: string;
   name: string;
   /** The platform's id of our app there, where links to it need one. */
@@ -35,10 +38,6 @@ export interface InstallationRecord {
   pausedReason?: string;
   /** Set while an admin is still to be warned of the pause. */
   warning?: WarningMark;
-  /** When the platform may next be asked about one of its places, which all share a pace. */
-  nextLookAt?: Date;
-  /** When the installation's next card edit is due: the one bucket that all its destinations share. */
-  nextEditAt: Date;
   createdAt: Date;
 }
 
@@ -59,8 +58,6 @@ export const installationSchema = new Schema<InstallationRecord>({
   asked: { type: [String], default: undefined },
   pausedReason: String,
   warning: warningSchema,
-  nextLookAt: Date,
-  nextEditAt: { type: Date, required: true },
   createdAt: { type: Date, required: true },
 });
 installationSchema.index({ platform: 1, externalId: 1 }, { unique: true });

@@ -26,8 +26,9 @@ export interface ListingPage {
 export interface ListingRecord extends ListingPage {
   _id: Id;
   workspace: Id;
-  /** Slack's ids of the team and the person. */
-  team: string;
+  /** Where it stands: Slack's id of the team, or a chat by its platform and id. */
+  place: string;
+  /** The platform's id of the person it is for; empty where it is everybody's in a chat. */
   user: string;
   status: 'unread' | 'read' | 'all';
   agents: { id: Id; name: string }[];
@@ -52,8 +53,8 @@ const agentSchema = new Schema<ListingRecord['agents'][number]>(
 
 export const listingSchema = new Schema<ListingRecord>({
   workspace: { type: Schema.Types.ObjectId, required: true },
-  team: { type: String, required: true },
-  user: { type: String, required: true },
+  place: { type: String, required: true },
+  user: { type: String, default: '' },
   status: { type: String, enum: ['unread', 'read', 'all'], required: true },
   agents: { type: [agentSchema], required: true },
   from: String,

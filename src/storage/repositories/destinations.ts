@@ -61,6 +61,24 @@ export function createDestinations(store: Store) {
     findPlace: (workspace: Id, platform: string, target: string): Promise<DestinationRecord | null> =>
       destinations.findOne({ workspace, platform, target, removedAt: null }).lean(),
 
+    /**
+     * The destination at a place, of whichever workspace: it says whose chat it is where one bot serves all. The oldest, where
+     * several workspaces have one there.
+     */
+    findAnywhere: (platform: string, target: string): Promise<DestinationRecord | null> =>
+      destinations.findOne({ platform, target, removedAt: null }).sort({ _id: 1 }).lean(),
+
+    /** Follows a chat to the new id that the platform gave it; where leads ring there already, the old place is removed. */
+    async follow(platform: string, from: string, to: string, now: Date): Promise<void> {
+      for (const { _id } of await destinations.find({ platform, target: from }).lean())
+        try {
+          await destinations.updateOne({ _id }, { $set: { target: to } });
+        } catch (error) {
+          if (!isDuplicateKey(error)) throw error;
+          await destinations.updateOne({ _id, removedAt: null }, { $set: { removedAt: now, lookAt: never } });
+        }
+    },
+
     /** Every destination of a workspace, oldest first. */
     list: (workspace: Id): Promise<DestinationRecord[]> =>
       destinations.find({ workspace, removedAt: null }).sort({ _id: 1 }).lean(),
@@ -87,7 +105,7 @@ export function createDestinations(store: Store) {
         lookAt: new Date(now.getTime() + firstLookAfter),
         wakes: 0,
         lease: { token: '', until: now },
-        nextPostAt: now,
+        sends: [],
         failures: 0,
         createdAt: now,
       };

@@ -39,8 +39,8 @@ export function createInstallations({ installations }: Store) {
       installations.findOne({ workspace, platform }).sort({ _id: 1 }).lean(),
 
     /** Stores a new installation; where another process was first, that one is returned. */
-    async add(record: Omit<InstallationRecord, '_id' | 'nextEditAt'>): Promise<InstallationRecord> {
-      const installation = { _id: newId(), ...record, nextEditAt: record.createdAt };
+    async add(record: Omit<InstallationRecord, '_id'>): Promise<InstallationRecord> {
+      const installation = { _id: newId(), ...record };
       try {
         await installations.create(installation);
         return installation;
@@ -125,6 +125,24 @@ export function createInstallations({ installations }: Store) {
       await installations.updateMany({ workspace, platform }, { $unset: { pausedReason: 1, warning: 1 } });
     },
 
+    /** Makes sure that a workspace has one where its bot or account is everybody's: nobody installs it there. */
+    async ensure(workspace: Id, platform: string, now: Date): Promise<void> {
+      if (await installations.findOne({ workspace, platform }, { _id: 1 }).lean()) return;
+      const externalId = workspace.toHexString();
+      try {
+        await installations.create({
+          _id: newId(),
+          workspace,
+          platform,
+          externalId,
+          name: platform,
+          createdAt: now,
+        });
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+      }
+    },
+
     /** Pauses it, with a warning that is due at `warnAt`; resolves true for the one call that did it. */
     async pause(workspace: Id, platform: string, reason: string, warnAt: Date): Promise<boolean> {
       const { modifiedCount } = await installations.updateOne(
@@ -132,25 +150,6 @@ export function createInstallations({ installations }: Store) {
         { $set: { pausedReason: reason, warning: { due: warnAt, sent: 0 } } },
       );
       return modifiedCount === 1;
-    },
-
-    /**
-     * Takes a slot of the edit bucket that all destinations share: one each `interval` ms, `burst` of them at once after a
-     * quiet time. Resolves null when a slot was taken, else with the moment to try again.
-     */
-    async takeEditSlot(id: Id, now: Date, interval: number, burst: number): Promise<Date | null> {
-      const floor = new Date(now.getTime() - (burst - 1) * interval);
-      for (;;) {
-        const bucket = await installations.findById(id, { nextEditAt: 1 }).lean();
-        if (!bucket) return null;
-        if (bucket.nextEditAt > now) return bucket.nextEditAt;
-        const from = Math.max(bucket.nextEditAt.getTime(), floor.getTime());
-        const { modifiedCount } = await installations.updateOne(
-          { _id: id, nextEditAt: bucket.nextEditAt },
-          { $set: { nextEditAt: new Date(from + interval) } },
-        );
-        if (modifiedCount === 1) return null;
-      }
     },
 
     /** Installations of any workspace of whose pause an admin is to be warned now. */
@@ -161,24 +160,5 @@ export function createInstallations({ installations }: Store) {
         .lean(),
 
     warnings: createWarningMarks(installations),
-
-    /** Takes the right to ask the platform about one place, one each `interval` ms for all processes; false where it is too soon. */
-    async takeLookSlot(id: Id, now: Date, interval: number): Promise<boolean> {
-      const { modifiedCount } = await installations.updateOne(
-        { _id: id, nextLookAt: { $not: { $gt: now } } },
-        { $set: { nextLookAt: new Date(now.getTime() + interval) } },
-      );
-      return modifiedCount === 1;
-    },
-
-    /** Asks about no place until then, as a 429 demands. */
-    holdLooks: async (id: Id, until: Date): Promise<void> => {
-      await installations.updateOne({ _id: id }, { $max: { nextLookAt: until } });
-    },
-
-    /** Holds the edit bucket until then, as a 429 asks for. */
-    holdEdits: async (id: Id, until: Date): Promise<void> => {
-      await installations.updateOne({ _id: id }, { $max: { nextEditAt: until } });
-    },
   };
 }

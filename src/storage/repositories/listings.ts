@@ -3,7 +3,7 @@ import type { ListingPage, ListingRecord } from '../models/listing.js';
 import type { Store } from '../store.js';
 
 /** Whose lists they are. */
-export type ListingOwner = Pick<ListingRecord, 'workspace' | 'team' | 'user'>;
+export type ListingOwner = Pick<ListingRecord, 'workspace' | 'place' | 'user'>;
 
 /** The lists that stand in people's chats. */
 export type Listings = ReturnType<typeof createListings>;
@@ -23,8 +23,8 @@ export function createListings({ listings }: Store) {
     },
 
     /** A list of this person; null for anybody else's. */
-    find: ({ workspace, team, user }: ListingOwner, id: Id): Promise<ListingRecord | null> =>
-      listings.findOne({ _id: id, workspace, team, user }).lean(),
+    find: ({ workspace, place, user }: ListingOwner, id: Id): Promise<ListingRecord | null> =>
+      listings.findOne({ _id: id, workspace, place, user }).lean(),
 
     /** Forgets a workspace's lists of searches: the words may be those of a lead that goes for good. */
     forgetSearches: async (workspace: Id): Promise<void> => {

@@ -1,6 +1,8 @@
 import type { Store } from '../store.js';
 import { createAgents } from './agents.js';
 import { createAudit } from './audit.js';
+import { createChats } from './chats.js';
+import { createConnectCodes } from './connect-codes.js';
 import { createConversations } from './conversations.js';
 import { createDeliveries } from './deliveries.js';
 import { createDestinations } from './destinations.js';
@@ -11,6 +13,7 @@ import { createInstallations } from './installations.js';
 import { createLeadTerms } from './lead-terms.js';
 import { createLeads } from './leads.js';
 import { createListings } from './listings.js';
+import { createPaces } from './paces.js';
 import { createTombstones } from './tombstones.js';
 import { createWorkspaces } from './workspaces.js';
 
@@ -34,5 +37,8 @@ export function createRepositories(store: Store) {
     homeRecords: createHomeRecords(store),
     homeQueues: createHomeQueues(store),
     audit: createAudit(store),
+    paces: createPaces(store),
+    chats: createChats(store),
+    connectCodes: createConnectCodes(store),
   };
 }

@@ -86,8 +86,8 @@ test('of 20 racing drains one takes the lease', async ({ skip }) => {
 test('whoever holds the lease keeps it and notes what it learned, until the destination is paused', async () => {
   const { _id } = await woken();
   await db.destinations.take(_id, 'one', at(0), at(20));
-  expect(await db.destinations.keep(_id, 'one', at(30), { nextPostAt: at(7), failures: 2 })).toMatchObject({
-    nextPostAt: at(7),
+  expect(await db.destinations.keep(_id, 'one', at(30), { sends: [at(7)], failures: 2 })).toMatchObject({
+    sends: [at(7)],
     failures: 2,
     due: at(30),
     lease: { token: 'one', until: at(30) },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Id, newId } from '../../../src/storage/id.js';
+import { newId } from '../../../src/storage/id.js';
 import { openTestStore, race, type TestStore } from '../../support/store.js';
 
 let db: TestStore;
@@ -36,31 +36,6 @@ test('is paused by one call and mended by a token that works', async () => {
   expect(mended).toMatchObject({ name: 'Acme GmbH', botUser: 'U0BOT' });
   expect(mended).not.toHaveProperty('pausedReason');
   expect(mended).not.toHaveProperty('warning');
-});
-
-const slot = (id: Id, ms: number) => db.installations.takeEditSlot(id, at(ms), 1_000, 3);
-
-test('the edit bucket gives a burst after a quiet time, then one an interval', async () => {
-  const { _id } = await install('T0SLOTS');
-  for (const now of [60_000, 60_000, 60_000]) expect(await slot(_id, now)).toBeNull();
-  expect(await slot(_id, 60_000)).toEqual(at(61_000));
-  expect(await slot(_id, 61_000)).toBeNull();
-  expect(await slot(_id, 61_999)).toEqual(at(62_000));
-});
-
-test('a held bucket gives nothing before its time, and a shorter hold shortens nothing', async () => {
-  const { _id } = await install('T0HELD');
-  await db.installations.holdEdits(_id, at(90_000));
-  await db.installations.holdEdits(_id, at(80_000));
-  expect(await slot(_id, 89_999)).toEqual(at(90_000));
-  expect(await slot(_id, 90_000)).toBeNull();
-});
-
-test('20 racing drains take no more than the burst', async ({ skip }) => {
-  skip(db.notAtomic !== undefined, db.notAtomic);
-  const { _id } = await install('T0BURST');
-  const slots = await race(20, () => slot(_id, 60_000));
-  expect(slots.filter((wait) => wait === null)).toHaveLength(3);
 });
 
 test('of 20 who would exchange the same tokens one may, and what it puts in their place stands', async ({
@@ -107,17 +82,4 @@ test('a question is asked in a channel once', async () => {
   expect(await db.installations.ask(_id, 'C1')).toBe(true);
   expect(await db.installations.ask(_id, 'C1')).toBe(false);
   expect(await db.installations.ask(_id, 'C2')).toBe(true);
-});
-
-test('looks share a pace, and none is given before its time', async ({ skip }) => {
-  skip(db.notAtomic !== undefined, db.notAtomic);
-  const { _id } = await install('T0LOOKS');
-  const look = (ms: number) => db.installations.takeLookSlot(_id, at(ms), 1_500);
-  const first = await race(10, () => look(0));
-  expect(first.filter(Boolean)).toHaveLength(1);
-  expect(await look(1_499)).toBe(false);
-  expect(await look(1_500)).toBe(true);
-  await db.installations.holdLooks(_id, at(60_000));
-  expect(await look(59_999)).toBe(false);
-  expect(await look(60_000)).toBe(true);
 });

@@ -11,7 +11,7 @@ afterAll(() => db.close());
 
 const noon = new Date('2026-03-01T12:00:00Z');
 const hours = (count: number) => new Date(noon.getTime() + count * 3_600_000);
-const owner = { workspace: newId(), team: 'T1', user: 'U1' };
+const owner = { workspace: newId(), place: 'T1', user: 'U1' };
 const question = {
   status: 'all' as const,
   agents: [{ id: newId(), name: 'Bot' }],
@@ -37,7 +37,7 @@ test('a list is kept as it was asked for, for one person of one workspace', asyn
     page: 1,
     leads: listing.leads,
   });
-  for (const other of [{ workspace: newId() }, { team: 'T2' }, { user: 'U2' }])
+  for (const other of [{ workspace: newId() }, { place: 'T2' }, { user: 'U2' }])
     expect(await db.listings.find({ ...owner, ...other }, listing._id)).toBeNull();
 });
 

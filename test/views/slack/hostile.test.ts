@@ -5,6 +5,8 @@ import { checkView } from '../../../playground/slack/block-kit/views.js';
 import { liveParts } from '../../../playground/slack/live-parts.js';
 import { mailtoUrl } from '../../../views/contact.js';
 import type { Card, CardField, LeadCard } from '../../../views/lead-card.js';
+import { listPageSize } from '../../../views/list-page.js';
+import { alreadyDeleted, alreadyRead, alreadyUnread } from '../../../views/sentences.js';
 import { renderAnswer } from '../../../views/slack/answer.js';
 import {
   conversationPageSize,
@@ -18,10 +20,10 @@ import { renderFind } from '../../../views/slack/find-modal.js';
 import { homePageSize, renderHomeLeads } from '../../../views/slack/home-leads.js';
 import { renderLeadCard, renderPlainLeadCard } from '../../../views/slack/lead-card.js';
 import { slackLimits } from '../../../views/slack/limits.js';
-import { listPageSize, renderLeadList } from '../../../views/slack/list.js';
+import { renderLeadList } from '../../../views/slack/list.js';
 import { renderListDelete } from '../../../views/slack/list-delete.js';
 import { renderListHelp } from '../../../views/slack/list-help.js';
-import { alreadyDeleted, alreadyRead, alreadyUnread } from '../../../views/slack/notices.js';
+import { notice } from '../../../views/slack/notices.js';
 import { safeText } from '../../../views/text.js';
 import { hostileField, hostileText } from '../hostile-text.js';
 import { conversation, deletedLead, home, homeLead, lead, list, readLead } from './samples.js';
@@ -319,10 +321,10 @@ test('whatever a person is called, a notice to them is text', () => {
   fc.assert(
     fc.property(hostileText, (name) => {
       const deed = { name, at: lead.capturedAt, zone: 'UTC' };
-      for (const notice of [alreadyRead(deed), alreadyUnread(deed), alreadyDeleted(deed)]) {
-        checkMessageBlocks(notice.blocks);
-        oursAlone(notice, []);
-        expect(notice.text.length).toBeLessThan(slackLimits.fallbackText);
+      for (const each of [alreadyRead(deed), alreadyUnread(deed), alreadyDeleted(deed)].map(notice)) {
+        checkMessageBlocks(each.blocks);
+        oursAlone(each, []);
+        expect(each.text.length).toBeLessThan(slackLimits.fallbackText);
       }
     }),
     { numRuns: 100 },

@@ -2,12 +2,18 @@ import type { App, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
 import { listDelete } from '../../../../views/slack/action-ids.js';
 import { renderListDelete, renderListDeleteRefused } from '../../../../views/slack/list-delete.js';
-import { deleteNotAsked, leadGone, type Notice, notAllowed } from '../../../../views/slack/notices.js';
+import {
+  deleteNotAsked,
+  leadGone,
+  type Notice,
+  notAllowed,
+  notice,
+} from '../../../../views/slack/notices.js';
+import { createLeadDeeds } from '../../../desk/lead-deeds.js';
 import { type Id, parseId } from '../../../storage/id.js';
 import type { ListingRecord } from '../../../storage/models/listing.js';
 import type { ListenerParts } from '../app.js';
 import { readJson } from '../json.js';
-import { createLeadDeeds } from '../lead-deeds.js';
 import { answering, type Presser, type Respond, readPresser, tell } from '../press.js';
 import { toSendError } from '../send-error.js';
 import { respondTo } from './respond-to.js';
@@ -42,7 +48,7 @@ export type OnDelete = (
 
 /** Makes the question before a lead of a list is deleted: a menu's option has no question of its own. */
 export function createDeleteQuestion(parts: ListenerParts) {
-  const { inbox, workspaces, clock, log } = parts;
+  const { inbox, workspaces, rights, clock, log } = parts;
   const deed = createLeadDeeds(parts).delete;
 
   return {
@@ -51,9 +57,9 @@ export function createDeleteQuestion(parts: ListenerParts) {
       presser: Presser,
       { lead: id, listing, trigger_id, url }: ToDelete,
     ): Promise<Notice | undefined> {
-      if (!(await deed.may(presser))) return notAllowed();
+      if (!(await rights.mayDelete(presser.team, presser.person))) return notAllowed();
       const lead = await inbox.show(presser.workspace, id);
-      if (lead.list === 'deleted') return deed.alreadyDone({ lead, changed: false }, presser);
+      if (lead.list === 'deleted') return notice(deed.alreadyDone({ lead, changed: false }, presser));
       const workspace = await workspaces.find(presser.workspace);
       const list = listing._id.toHexString();
       const view = renderListDelete({

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
+import { listPageSize } from '../../../../views/list-page.js';
 import { renderFind } from '../../../../views/slack/find-modal.js';
-import { listPageSize } from '../../../../views/slack/list.js';
 import { somethingWrong } from '../../../../views/slack/notices.js';
 import { cardOf } from '../../../notify/card.js';
 import { parseId } from '../../../storage/id.js';

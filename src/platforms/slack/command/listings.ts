@@ -1,11 +1,10 @@
 import type { Card } from '../../../../views/lead-card.js';
-import { type ListReader, listPageSize, renderLeadList } from '../../../../views/slack/list.js';
+import { type ListReader, renderLeadList } from '../../../../views/slack/list.js';
 import type { SlackMessage } from '../../../../views/slack/message.js';
-import { describeQuery, filterOf, type LeadQuery } from '../../../leads/request/request.js';
+import { createKeptLists, type ListPage } from '../../../desk/kept-lists.js';
+import { describeQuery, type LeadQuery } from '../../../leads/request/request.js';
 import { cardOf } from '../../../notify/card.js';
-import { type Id, parseId } from '../../../storage/id.js';
-import type { LeadRecord } from '../../../storage/models/lead.js';
-import type { ListingKey, ListingRecord } from '../../../storage/models/listing.js';
+import type { ListingRecord } from '../../../storage/models/listing.js';
 import type { WorkspaceRecord } from '../../../storage/models/workspace.js';
 import type { ListenerParts } from '../app.js';
 import type { Presser } from '../press.js';
@@ -19,40 +18,28 @@ export interface ListingsParts extends ListenerParts {
 /** The lists that stand in people's chats, drawn. */
 export type DrawnListings = ReturnType<typeof createDrawnListings>;
 
-/** Makes what draws lists in chats. Each is kept with what it shows, so that any process can draw it again. */
+/** Makes what draws lists in chats, for one person each. */
 export function createDrawnListings(parts: ListingsParts) {
-  const { inbox, leads, listings, workspaces, rights, clock, emptyAnswers } = parts;
+  const { workspaces, rights, clock, emptyAnswers } = parts;
+  const lists = createKeptLists(parts);
 
   const ownerOf = ({ team, workspace, person }: Presser) => ({
     workspace,
-    team: team.installation.externalId,
+    place: team.installation.externalId,
     user: person.id,
   });
 
-  async function readPage(listing: LeadQuery & { workspace: Id; zone: string }, start?: ListingKey) {
-    const { leads: found, next } = await inbox.list(
-      listing.workspace,
-      filterOf(listing, listing.zone),
-      listPageSize,
-      { after: start, words: listing.words },
-    );
-    return { found, page: { leads: found.map(({ _id }) => _id), ...(next && { next }) } };
-  }
-
-  async function draw(listing: ListingRecord, presser: Presser, known?: LeadRecord[]): Promise<SlackMessage> {
-    const { workspace } = listing;
-    const [records, found, mayDelete] = await Promise.all([
-      known ?? leads.findIn(workspace, ['unread', 'read', 'deleted'], listing.leads),
-      workspaces.find(workspace),
+  async function draw({ listing, leads }: ListPage, presser: Presser): Promise<SlackMessage> {
+    const [found, mayDelete] = await Promise.all([
+      workspaces.find(listing.workspace),
       rights.mayDelete(presser.team, presser.person),
     ]);
     if (!found) throw new Error('the workspace of a list is gone');
-    const shown = listing.leads.flatMap((id) => records.filter(({ _id }) => _id.equals(id)));
     return renderLeadList({
       ...readerOf(presser, found, clock.now()),
       id: listing._id.toHexString(),
       title: describeQuery(listing),
-      leads: shown.map((lead): Card => cardOf(lead, found, clock.now())),
+      leads: leads.map((lead): Card => cardOf(lead, found, clock.now())),
       page: listing.page,
       more: listing.next !== undefined,
       mayDelete,
@@ -62,40 +49,21 @@ export function createDrawnListings(parts: ListingsParts) {
   return {
     /** Answers a new question. */
     async ask(presser: Presser, query: LeadQuery): Promise<SlackMessage> {
-      const { zone } = presser.person;
-      const { found, page } = await readPage({ ...query, workspace: presser.workspace, zone });
-      if (found.length === 0 && !page.next) return emptyAnswers.answer(presser, query);
-      const listing = await listings.add({
-        ...ownerOf(presser),
-        ...query,
-        ...page,
-        zone,
-        page: 1,
-        starts: [],
-        usedAt: clock.now(),
-      });
-      return draw(listing, presser, found);
+      const page = await lists.ask(ownerOf(presser), query, presser.zone);
+      return page ? draw(page, presser) : emptyAnswers.answer(presser, query);
     },
 
     /** This person's list; undefined for any other, and where it is not kept any more. */
-    async find(presser: Presser, id: string): Promise<ListingRecord | undefined> {
-      const known = parseId(id);
-      return (known && (await listings.find(ownerOf(presser), known))) ?? undefined;
-    },
+    find: (presser: Presser, id: string): Promise<ListingRecord | undefined> =>
+      lists.find(ownerOf(presser), id),
 
     /** Turns a list to a page beside the present one. */
-    async turn(listing: ListingRecord, presser: Presser, page: number): Promise<SlackMessage> {
-      const starts = [...listing.starts, ...(listing.next ? [listing.next] : [])].slice(0, page - 1);
-      const start = starts[page - 2];
-      // A page that is not beside it was asked for before the list was turned elsewhere: what it shows stands.
-      if (!(page === 1 || (page > 1 && start))) return draw(listing, presser);
-      const { found, page: turned } = await readPage(listing, start);
-      const now = await listings.turn(listing, { ...turned, page, starts }, clock.now());
-      return now ? draw(now, presser, found) : draw(listing, presser);
-    },
+    turn: async (listing: ListingRecord, presser: Presser, page: number): Promise<SlackMessage> =>
+      draw(await lists.turn(listing, page), presser),
 
     /** Draws a list as its leads are now. */
-    draw: (listing: ListingRecord, presser: Presser): Promise<SlackMessage> => draw(listing, presser),
+    draw: async (listing: ListingRecord, presser: Presser): Promise<SlackMessage> =>
+      draw(await lists.read(listing), presser),
   };
 }
 

@@ -1,12 +1,12 @@
 import type { App, BlockAction, ButtonAction, OverflowAction } from '@slack/bolt';
 import { listMenu, listPage, listUndo } from '../../../../views/slack/action-ids.js';
-import { leadGone, listTooOld, type Notice, notAllowed } from '../../../../views/slack/notices.js';
+import { leadGone, listTooOld, type Notice, notAllowed, notice } from '../../../../views/slack/notices.js';
+import { createLeadDeeds, type LeadDeed } from '../../../desk/lead-deeds.js';
 import { LeadbellError } from '../../../errors.js';
 import { type Id, parseId } from '../../../storage/id.js';
 import type { ListingRecord } from '../../../storage/models/listing.js';
 import type { ListenerParts } from '../app.js';
 import { createConversations } from '../conversation.js';
-import { createLeadDeeds, type LeadDeed } from '../lead-deeds.js';
 import { answering, type Presser, type Respond, readPresser, tell } from '../press.js';
 import { createDeleteQuestion } from './delete-question.js';
 import type { DrawnListings } from './listings.js';
@@ -45,9 +45,9 @@ export function registerRows(app: App, parts: ListenerParts, drawn: DrawnListing
   }
 
   async function act(deed: LeadDeed, presser: Presser, lead: Id): Promise<Notice | undefined> {
-    if (deed.may && !(await deed.may(presser))) return notAllowed();
+    if (deed.deletes && !(await parts.rights.mayDelete(presser.team, presser.person))) return notAllowed();
     const changed = await deed.change(presser, lead);
-    return changed.changed ? undefined : deed.alreadyDone(changed, presser);
+    return changed.changed ? undefined : notice(deed.alreadyDone(changed, presser));
   }
 
   app.action<RowAction>({ type: 'block_actions', action_id: rowActions }, async ({ ack, body, respond }) => {

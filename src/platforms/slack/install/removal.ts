@@ -45,7 +45,7 @@ export function registerRemoval(app: App, parts: ListenerParts): void {
     const installation = place ? await installations.findByPlace('slack', place) : null;
     if (!place || !installation || (await isLate(place, installation.installedAt, at))) return;
     const { _id, workspace } = installation;
-    await pauses.installation(workspace, 'slack', reason);
+    await pauses.installation(workspace, parts.platform, reason);
     await installations.withdraw(_id, reason);
     log.warn({ installation: _id, workspace, reason }, 'slack app removed');
   }

@@ -1,12 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import { renderLeadCard } from '../../../../views/slack/lead-card.js';
+import { testCard } from '../../../notify/test-card.js';
 import { SendError } from '../../platform.js';
 import type { ListenerParts } from '../app.js';
 import { lookAt } from '../look.js';
 import { slackMendOf } from '../mends.js';
 import { toSendError } from '../send-error.js';
 import type { SlackTeam } from '../teams.js';
-import { testCard } from '../test-card.js';
 
 /**
  * Sees to it that cards may be posted at a place: looks at it, and joins a public channel. Resolves with what is in the

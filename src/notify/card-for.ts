@@ -1,0 +1,88 @@
+import type { Card, CardMessage } from '../../views/lead-card.js';
+import type { Clock } from '../clock.js';
+import type { Platform } from '../platforms/platform.js';
+import type { LeadRecord } from '../storage/models/lead.js';
+import type { Conversations } from '../storage/repositories/conversations.js';
+import type { Deliveries } from '../storage/repositories/deliveries.js';
+import type { Destinations } from '../storage/repositories/destinations.js';
+import { cardOf } from './card.js';
+import type { Hold } from './hold.js';
+
+/** What making cards needs. */
+export interface CardForParts {
+  conversations: Conversations;
+  deliveries: Deliveries;
+  destinations: Destinations;
+  platforms: Platform[];
+  clock: Clock;
+}
+
+/** Where a card is to be shown. */
+type At = Pick<Hold, 'place' | 'platform' | 'workspace'>;
+
+/** A card that cannot change waits so long for one that it can lead to, in ms after the lead was captured. */
+const waitsFor = 5_000;
+
+/** Makes what a lead's card says at a place, as the lead is now and the platform can show it. */
+export function createCardFor(parts: CardForParts) {
+  const { conversations, deliveries, destinations, platforms, clock } = parts;
+
+  /** Where all leads are listed: on the platform itself, else on the first that has such a place. */
+  async function allLeadsUrl({ platform, workspace }: At): Promise<string | undefined> {
+    for (const each of [platform, ...platforms]) {
+      const url = await each.allLeadsUrl(workspace._id.toHexString());
+      if (url) return url;
+    }
+    return undefined;
+  }
+
+  /** The lead's cards elsewhere that have an address, or will have one as soon as they are posted. */
+  async function linkable(lead: LeadRecord) {
+    const [held, places] = await Promise.all([
+      deliveries.ofLead(lead.workspace, lead._id),
+      destinations.list(lead.workspace),
+    ]);
+    return places.flatMap(({ _id, platform: name, target, state }) => {
+      const platform = platforms.find((each) => each.name === name);
+      const delivery = held.find(({ destination }) => destination.equals(_id));
+      if (!platform?.cardUrl || !delivery || delivery.failed || state !== 'active') return [];
+      const place = { workspace: lead.workspace.toHexString(), target };
+      return [{ message: delivery.message, url: platform.cardUrl.bind(platform, place) }];
+    });
+  }
+
+  async function excerpt({ platform, place }: At, lead: LeadRecord): Promise<CardMessage[] | undefined> {
+    if (!platform.excerpt || !lead.quote || place.fields) return undefined;
+    const { index } = lead.quote;
+    const from = Math.max(0, index - Math.ceil(platform.excerpt / 2));
+    const said = await conversations.messages(lead.workspace, lead.conversation, from, platform.excerpt);
+    return said.map(({ role, text, at }, offset) => ({
+      role,
+      text,
+      rang: from + offset === index,
+      ...(at && { at }),
+    }));
+  }
+
+  return {
+    async card(at: At, lead: LeadRecord): Promise<Card> {
+      const [url, around, cards] = await Promise.all([
+        allLeadsUrl(at),
+        excerpt(at, lead),
+        at.platform.editable ? [] : linkable(lead),
+      ]);
+      const card = cardOf(lead, at.workspace, clock.now(), url, at.place.fields);
+      if (card.state === 'deleted') return card;
+      const [there] = cards.filter(({ message }) => message !== undefined);
+      const leadUrl = there?.message && (await there.url(there.message).catch(() => undefined));
+      return { ...card, ...(around && { excerpt: around }), ...(leadUrl && { leadUrl }) };
+    },
+
+    /** Whether a card that cannot change should wait a moment, as one that it could lead to is on its way. */
+    async waits({ platform }: At, lead: LeadRecord): Promise<boolean> {
+      if (platform.editable || clock.now().getTime() - lead.capturedAt.getTime() > waitsFor) return false;
+      const cards = await linkable(lead);
+      return cards.length > 0 && cards.every(({ message }) => message === undefined);
+    },
+  };
+}
