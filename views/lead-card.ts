@@ -64,5 +64,27 @@ export interface RedactedCard {
   allLeadsUrl?: string;
 }
 
-/** What a platform is asked to show. */
+/** A card that several leads share; it says nothing of any one of them. */
+export interface BundleCard {
+  /** The shared card's own id. */
+  id: string;
+  state: 'bundle';
+  /** They were missed while nothing could be posted here, or came faster than a card each. */
+  reason: 'missed' | 'burst';
+  unread: number;
+  read: number;
+  deleted: number;
+  /** How many of each agent, the most first. */
+  agents: { name: string; leads: number }[];
+  /** When the first and the last of them were captured. */
+  from: Date;
+  to: Date;
+  zone: string;
+  allLeadsUrl?: string;
+}
+
+/** A lead's own card. */
 export type Card = LeadCard | RedactedCard;
+
+/** What a platform is asked to show. */
+export type AnyCard = Card | BundleCard;

@@ -58,7 +58,7 @@ export async function createRig(
       await directory.addSkill(workspace, agent._id, 'Quote request', []);
       const channel = `C0BENCH${number}`;
       slack.addChannel({ id: channel, name: `bench-${number}` });
-      const place = { platform: 'slack', target: channel, agents: [agent._id] };
+      const place = { platform: 'slack', target: channel, agents: [agent._id], fold: 0 };
       await repositories.destinations.add(workspace, place, systemClock.now());
       return { id: agent._id, key, channel };
     };

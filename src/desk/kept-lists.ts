@@ -1,11 +1,12 @@
 import { listPageSize } from '../../views/list-page.js';
 import type { Clock } from '../clock.js';
-import type { Inbox } from '../leads/inbox.js';
+import type { Inbox, LeadPage } from '../leads/inbox.js';
 import { filterOf, type LeadQuery } from '../leads/request/request.js';
 import { type Id, parseId } from '../storage/id.js';
 import type { LeadRecord } from '../storage/models/lead.js';
 import type { ListingKey, ListingRecord } from '../storage/models/listing.js';
-import type { Leads } from '../storage/repositories/leads.js';
+import type { Bundles } from '../storage/repositories/bundles.js';
+import { keyOf, type Leads } from '../storage/repositories/leads.js';
 import type { ListingOwner, Listings } from '../storage/repositories/listings.js';
 
 /** What lists in chats need. */
@@ -13,6 +14,7 @@ export interface KeptListsParts {
   inbox: Inbox;
   leads: Leads;
   listings: Listings;
+  bundles: Bundles;
   clock: Clock;
 }
 
@@ -23,19 +25,34 @@ export interface ListPage {
   leads: LeadRecord[];
 }
 
+/** What a list is of: a question, or a shared card. */
+type Asked = LeadQuery & { workspace: Id; zone: string; bundle?: Id };
+
 /** Lists that stand in chats. */
 export type KeptLists = ReturnType<typeof createKeptLists>;
 
 /** Makes lists that stand in chats. Each is kept with what it shows, so that any process can draw it again. */
-export function createKeptLists({ inbox, leads, listings, clock }: KeptListsParts) {
-  async function readPage(listing: LeadQuery & { workspace: Id; zone: string }, start?: ListingKey) {
-    const { leads: found, next } = await inbox.list(
-      listing.workspace,
-      filterOf(listing, listing.zone),
-      listPageSize,
-      { after: start, words: listing.words },
-    );
+export function createKeptLists({ inbox, leads, listings, bundles, clock }: KeptListsParts) {
+  async function readPage(listing: Asked, page: number, start?: ListingKey) {
+    const { leads: found, next } = listing.bundle
+      ? await readBundle(listing.workspace, listing.bundle, page)
+      : await inbox.list(listing.workspace, filterOf(listing, listing.zone), listPageSize, {
+          after: start,
+          words: listing.words,
+        });
     return { found, page: { leads: found.map(({ _id }) => _id), ...(next && { next }) } };
+  }
+
+  /** The leads of a shared card as they came to it; those that went for good are left out. */
+  async function readBundle(workspace: Id, bundle: Id, page: number): Promise<LeadPage> {
+    const members = (await bundles.find(workspace, bundle))?.members ?? [];
+    const ids = members.slice((page - 1) * listPageSize, page * listPageSize);
+    const found = await leads.findIn(workspace, ['unread', 'read', 'deleted'], ids);
+    const last = found.at(-1);
+    return {
+      leads: ids.flatMap((id) => found.filter((lead) => lead._id.equals(id) && !lead.purgedAt)),
+      ...(members.length > page * listPageSize && last && { next: keyOf(last) }),
+    };
   }
 
   /** The page that is turned up, with its leads as they are now. */
@@ -48,9 +65,13 @@ export function createKeptLists({ inbox, leads, listings, clock }: KeptListsPart
   return {
     read,
 
-    /** Answers a new question; undefined where nothing is found. */
-    async ask(owner: ListingOwner, query: LeadQuery, zone: string): Promise<ListPage | undefined> {
-      const { found, page } = await readPage({ ...query, workspace: owner.workspace, zone });
+    /** Answers a new question, or lists the leads of a shared card; undefined where nothing is found. */
+    async ask(
+      owner: ListingOwner,
+      query: LeadQuery & { bundle?: Id },
+      zone: string,
+    ): Promise<ListPage | undefined> {
+      const { found, page } = await readPage({ ...query, workspace: owner.workspace, zone }, 1);
       if (found.length === 0 && !page.next) return undefined;
       const listing = await listings.add({
         ...owner,
@@ -76,7 +97,7 @@ export function createKeptLists({ inbox, leads, listings, clock }: KeptListsPart
       const start = starts[page - 2];
       // A page that is not beside it was asked for before the list was turned elsewhere: what it shows stands.
       if (!(page === 1 || (page > 1 && start))) return read(listing);
-      const { found, page: turned } = await readPage(listing, start);
+      const { found, page: turned } = await readPage(listing, page, start);
       const now = await listings.turn(listing, { ...turned, page, starts }, clock.now());
       return now ? { listing: now, leads: found } : read(listing);
     },

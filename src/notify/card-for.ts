@@ -1,16 +1,19 @@
-import type { Card, CardMessage } from '../../views/lead-card.js';
+import type { BundleCard, Card, CardMessage } from '../../views/lead-card.js';
 import type { Clock } from '../clock.js';
 import type { Platform } from '../platforms/platform.js';
+import type { DeliveryRecord } from '../storage/models/delivery.js';
 import type { LeadRecord } from '../storage/models/lead.js';
 import type { Conversations } from '../storage/repositories/conversations.js';
 import type { Deliveries } from '../storage/repositories/deliveries.js';
 import type { Destinations } from '../storage/repositories/destinations.js';
+import type { Leads } from '../storage/repositories/leads.js';
 import { cardOf } from './card.js';
 import type { Hold } from './hold.js';
 
 /** What making cards needs. */
 export interface CardForParts {
   conversations: Conversations;
+  leads: Leads;
   deliveries: Deliveries;
   destinations: Destinations;
   platforms: Platform[];
@@ -25,7 +28,7 @@ const waitsFor = 5_000;
 
 /** Makes what a lead's card says at a place, as the lead is now and the platform can show it. */
 export function createCardFor(parts: CardForParts) {
-  const { conversations, deliveries, destinations, platforms, clock } = parts;
+  const { conversations, leads, deliveries, destinations, platforms, clock } = parts;
 
   /** Where all leads are listed: on the platform itself, else on the first that has such a place. */
   async function allLeadsUrl({ platform, workspace }: At): Promise<string | undefined> {
@@ -76,6 +79,36 @@ export function createCardFor(parts: CardForParts) {
       const [there] = cards.filter(({ message }) => message !== undefined);
       const leadUrl = there?.message && (await there.url(there.message).catch(() => undefined));
       return { ...card, ...(around && { excerpt: around }), ...(leadUrl && { leadUrl }) };
+    },
+
+    /** What the card says that several leads share. */
+    async shared(at: At, { _id, members = [], gathers = 'burst' }: DeliveryRecord): Promise<BundleCard> {
+      const { workspace } = at;
+      const [url, found] = await Promise.all([
+        allLeadsUrl(at),
+        leads.findIn(workspace._id, ['unread', 'read', 'deleted'], members),
+      ]);
+      const inList = (list: LeadRecord['list']) => found.filter((lead) => lead.list === list).length;
+      const times = found.map(({ capturedAt }) => capturedAt.getTime());
+      const present = found.filter(({ list }) => list !== 'deleted');
+      const names = [...new Set(present.map(({ agentName }) => agentName))];
+      const agents = names.map((name) => ({
+        name,
+        leads: present.filter(({ agentName }) => agentName === name).length,
+      }));
+      return {
+        id: _id.toHexString(),
+        state: 'bundle',
+        reason: gathers,
+        unread: inList('unread'),
+        read: inList('read'),
+        deleted: members.length - present.length,
+        agents: agents.sort((a, b) => b.leads - a.leads),
+        from: new Date(Math.min(...times)),
+        to: new Date(Math.max(...times)),
+        zone: workspace.zone,
+        ...(url && { allLeadsUrl: url }),
+      };
     },
 
     /** Whether a card that cannot change should wait a moment, as one that it could lead to is on its way. */

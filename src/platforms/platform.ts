@@ -1,4 +1,4 @@
-import type { Card } from '../../views/lead-card.js';
+import type { AnyCard } from '../../views/lead-card.js';
 import type { Warning } from '../../views/warning.js';
 
 /** Where a card goes. */
@@ -98,9 +98,9 @@ export interface Platform {
   /** So many messages around the words that rang are to be on a card; none where left out. */
   readonly excerpt?: number;
   /** Posts a card; resolves with the platform's reference of it, opaque to everyone else. */
-  send(place: Place, card: Card, drawing: Drawing): Promise<string>;
+  send(place: Place, card: AnyCard, drawing: Drawing): Promise<string>;
   /** Brings a posted card up to date; a redacted card takes the place of one whose lead was deleted. */
-  edit(place: Place, message: string, card: Card, drawing: Drawing): Promise<void>;
+  edit(place: Place, message: string, card: AnyCard, drawing: Drawing): Promise<void>;
   /**
    * Looks at a place without leaving a trace: why nothing may be posted there now, in a stable code such as `is_archived`;
    * undefined where something may. Throws where the platform does not say.

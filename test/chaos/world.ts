@@ -83,7 +83,7 @@ async function furnish(store: Store): Promise<string> {
   const { agent, key } = await directory.addAgent(_id, 'Pricing Bot');
   await directory.addSkill(_id, agent._id, 'Quote request', []);
   for (const target of channels) {
-    await repositories.destinations.add(_id, { platform: 'slack', target, agents: [] }, new Date());
+    await repositories.destinations.add(_id, { platform: 'slack', target, agents: [], fold: 0 }, new Date());
   }
   return key;
 }

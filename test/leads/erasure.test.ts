@@ -174,7 +174,8 @@ test('a receipt tells what nobody can reach', async () => {
     return [redacted, pending, outOfReach].map((places) => places.map(({ reason = 'there' }) => reason));
   };
   expect(told({})).toEqual([[], [], []]);
-  expect(told({ message: '1' })).toEqual([[], ['there'], []]);
+  expect(told({ message: '1', stale: true })).toEqual([[], ['there'], []]);
+  expect(told({ message: '1' })).toEqual([[], [], ['not_editable']]);
   expect(told({ message: '1', shown: 2 })).toEqual([['there'], [], []]);
   expect(told({ message: '1', failed: 'message_not_found' })).toEqual([['message_not_found'], [], []]);
   expect(told({ message: '1', failed: 'edit_window_closed' })).toEqual([[], [], ['edit_window_closed']]);

@@ -84,7 +84,8 @@ export async function startLeadbell({
   const { key: leadsKey } = await directory.addKey(workspace, 'leads');
   await repositories.destinations.add(
     workspace,
-    { platform: 'slack', target: 'C0SALES', agents: [] },
+    // A card each, however fast a test captures.
+    { platform: 'slack', target: 'C0SALES', agents: [], fold: 0 },
     new Date(),
   );
   prepare?.(slack);

@@ -11,6 +11,9 @@ export const channelRing = 'channel_ring';
 export const channelDecline = 'channel_decline';
 /** A link to Home, which needs no answer. */
 export const openHome = 'open_home';
+/** On a card that several leads share, whose id is the value: marks all of them read, and lists them. */
+export const bundleRead = 'bundle_read';
+export const bundleShow = 'bundle_show';
 /** Undo; the value is the lead's id. */
 export const leadRestore = 'lead_restore';
 /**

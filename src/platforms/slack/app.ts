@@ -10,6 +10,7 @@ import type { Places } from '../../notify/places.js';
 import type { Repositories } from '../../storage/repositories/repositories.js';
 import type { Platform } from '../platform.js';
 import { boltLogger } from './bolt-logger.js';
+import { registerBundleButtons } from './bundle-buttons.js';
 import { registerCommand } from './command/command.js';
 import { registerFind } from './command/find.js';
 import { registerOpenConversation } from './command/open-conversation.js';
@@ -69,6 +70,7 @@ const registrations: ((app: App, parts: ListenerParts) => void)[] = [
   registerRemoval,
   registerInvited,
   registerLeadButtons,
+  registerBundleButtons,
   registerConversation,
   registerErase,
   registerHome,

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { Card } from '../../../views/lead-card.js';
+import type { AnyCard } from '../../../views/lead-card.js';
+import { renderBundleCard } from '../../../views/slack/bundle-card.js';
 import { renderLeadCard, renderPlainLeadCard } from '../../../views/slack/lead-card.js';
 import { renderWarning } from '../../../views/slack/warning.js';
 import { parseId } from '../../storage/id.js';
@@ -110,6 +111,7 @@ export function createSlackPlatform({ teams, installations, admins }: SlackPlatf
   };
 }
 
-function draw(card: Card, { plain }: Drawing) {
+function draw(card: AnyCard, { plain }: Drawing) {
+  if (card.state === 'bundle') return renderBundleCard(card);
   return plain ? renderPlainLeadCard(card) : renderLeadCard(card);
 }

@@ -4,6 +4,9 @@ import type { Id } from '../id.js';
 /** The three lanes of a drain. */
 export type DeliveryLane = 'redact' | 'post' | 'edit';
 
+/** Why leads share one card: they were missed while the place was out of order, or came faster than anybody reads. */
+export type BundleReason = 'missed' | 'burst';
+
 /** One lead at one destination, and how far the destination shows the lead's present state. */
 export interface DeliveryRecord {
   _id: Id;
@@ -35,6 +38,11 @@ export interface DeliveryRecord {
   /** Posts whose answer was lost, each of which may have left a card behind. */
   lostAnswers: number;
   shownAt?: Date;
+  /** The delivery of the card that this lead shares with others, instead of one of its own. */
+  bundle?: Id;
+  /** Of a shared card's delivery alone, whose `lead` is its own id: why there is one, and the leads it stands for. */
+  gathers?: BundleReason;
+  members?: Id[];
 }
 
 export const deliverySchema = new Schema<DeliveryRecord>({
@@ -54,6 +62,9 @@ export const deliverySchema = new Schema<DeliveryRecord>({
   failed: String,
   lostAnswers: { type: Number, required: true },
   shownAt: Date,
+  bundle: Schema.Types.ObjectId,
+  gathers: { type: String, enum: ['missed', 'burst'] },
+  members: { type: [Schema.Types.ObjectId], default: undefined },
 });
 deliverySchema.index({ workspace: 1, lead: 1, destination: 1 }, { unique: true });
 deliverySchema.index({ workspace: 1, destination: 1, stale: 1, lane: 1, order: 1 });

@@ -5,6 +5,9 @@ import { type WarningMark, warningSchema } from './warning.js';
 /** A `due` that never comes: nothing is left to show. */
 export const never = new Date('9999-12-31T00:00:00Z');
 
+/** So many new leads a minute have a card each, where nobody chose another number. */
+export const usualFold = 20;
+
 /** A place that leads are announced in. */
 export interface DestinationRecord {
   _id: Id;
@@ -38,6 +41,12 @@ export interface DestinationRecord {
   lease: { token: string; until: Date };
   /** When sends that count against the place's limits went, oldest first; as many as the limits look back at. */
   sends: Date[];
+  /** More new leads a minute than this share one card; 0 lets each have its own. `usualFold` when absent. */
+  fold?: number;
+  /** When the last cards of single leads were posted, oldest first; as many as `fold` looks back at. */
+  rings?: Date[];
+  /** The card that new leads share for now, until when, and how many came to it since it was last extended. */
+  bundle?: { id: Id; until: Date; joined: number };
   /** Until when the platform asked to be left alone, by method. */
   held?: { post?: Date; edit?: Date };
   /** Failures in a row that were worth a later try. */
@@ -70,6 +79,9 @@ export const destinationSchema = new Schema<DestinationRecord>({
   },
   sends: { type: [Date], required: true },
   held: new Schema({ post: Date, edit: Date }, { _id: false }),
+  fold: Number,
+  rings: { type: [Date], default: undefined },
+  bundle: new Schema({ id: Schema.Types.ObjectId, until: Date, joined: Number }, { _id: false, id: false }),
   failures: { type: Number, required: true },
   lastShownAt: Date,
   createdAt: { type: Date, required: true },

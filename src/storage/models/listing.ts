@@ -36,6 +36,8 @@ export interface ListingRecord extends ListingPage {
   from?: string;
   to?: string;
   words?: string;
+  /** The shared card whose leads it lists, instead of what is asked for. */
+  bundle?: Id;
   /** The person's zone when they asked. */
   zone: string;
   usedAt: Date;
@@ -60,6 +62,7 @@ export const listingSchema = new Schema<ListingRecord>({
   from: String,
   to: String,
   words: String,
+  bundle: Schema.Types.ObjectId,
   zone: { type: String, required: true },
   page: { type: Number, required: true },
   leads: { type: [Schema.Types.ObjectId], required: true },

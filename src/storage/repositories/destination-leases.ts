@@ -4,7 +4,7 @@ import type { Store } from '../store.js';
 
 /** What a drain may change of the destination it holds. */
 export type HeldChange = Partial<
-  Pick<DestinationRecord, 'sends' | 'held' | 'failures' | 'lastShownAt' | 'drawn'>
+  Pick<DestinationRecord, 'sends' | 'held' | 'rings' | 'bundle' | 'failures' | 'lastShownAt' | 'drawn'>
 >;
 
 /** Gives access to what drains have to do at destinations, and to the leases under which one at a time does it. */

@@ -93,7 +93,7 @@ export function createDestinations(store: Store) {
      */
     async add(
       workspace: Id,
-      place: Pick<DestinationRecord, 'platform' | 'target' | 'agents' | 'fields' | 'fallback'>,
+      place: Pick<DestinationRecord, 'platform' | 'target' | 'agents' | 'fields' | 'fallback' | 'fold'>,
       now: Date,
     ): Promise<DestinationRecord | null> {
       const record: DestinationRecord = {

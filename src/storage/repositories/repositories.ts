@@ -1,6 +1,7 @@
 import type { Store } from '../store.js';
 import { createAgents } from './agents.js';
 import { createAudit } from './audit.js';
+import { createBundles } from './bundles.js';
 import { createChats } from './chats.js';
 import { createConnectCodes } from './connect-codes.js';
 import { createConversations } from './conversations.js';
@@ -38,6 +39,7 @@ export function createRepositories(store: Store) {
     homeQueues: createHomeQueues(store),
     audit: createAudit(store),
     paces: createPaces(store),
+    bundles: createBundles(store),
     chats: createChats(store),
     connectCodes: createConnectCodes(store),
   };

@@ -4,6 +4,7 @@ import type { SlackMessage } from '../../../../views/slack/message.js';
 import { createKeptLists, type ListPage } from '../../../desk/kept-lists.js';
 import { describeQuery, type LeadQuery } from '../../../leads/request/request.js';
 import { cardOf } from '../../../notify/card.js';
+import type { Id } from '../../../storage/id.js';
 import type { ListingRecord } from '../../../storage/models/listing.js';
 import type { WorkspaceRecord } from '../../../storage/models/workspace.js';
 import type { ListenerParts } from '../app.js';
@@ -38,7 +39,7 @@ export function createDrawnListings(parts: ListingsParts) {
     return renderLeadList({
       ...readerOf(presser, found, clock.now()),
       id: listing._id.toHexString(),
-      title: describeQuery(listing),
+      title: listing.bundle ? 'The leads of this card' : describeQuery(listing),
       leads: leads.map((lead): Card => cardOf(lead, found, clock.now())),
       page: listing.page,
       more: listing.next !== undefined,
@@ -51,6 +52,13 @@ export function createDrawnListings(parts: ListingsParts) {
     async ask(presser: Presser, query: LeadQuery): Promise<SlackMessage> {
       const page = await lists.ask(ownerOf(presser), query, presser.zone);
       return page ? draw(page, presser) : emptyAnswers.answer(presser, query);
+    },
+
+    /** Lists the leads of a shared card; undefined where there is none of them left. */
+    async askBundle(presser: Presser, bundle: Id): Promise<SlackMessage | undefined> {
+      const query = { status: 'all' as const, agents: [], bundle };
+      const page = await lists.ask(ownerOf(presser), query, presser.zone);
+      return page && draw(page, presser);
     },
 
     /** This person's list; undefined for any other, and where it is not kept any more. */
