@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { LeadbellError } from '../errors.js';
-import { addressOf } from '../notify/places.js';
+import { shownOf } from '../leads/save-form.js';
+import { addressOf, foldBounds, placeSettingsOf } from '../notify/places.js';
 import { sendTest } from '../notify/test-card.js';
 import type { Id } from '../storage/id.js';
-import type { DestinationRecord } from '../storage/models/destination.js';
+import { type DestinationRecord, usualFold } from '../storage/models/destination.js';
 import { type CliContext, idFrom } from './context.js';
 import type { Run } from './verbs.js';
 
@@ -64,17 +65,9 @@ export function registerDestinations(program: Command, run: Run): void {
       .description(description)
       .action((text: string) =>
         run(async (context) => {
-          const { _id } = await context.workspace();
-          const id = idFrom(text, 'destination');
-          const place = await context.destinations.find(_id, id);
-          if (!place) {
-            throw new LeadbellError(
-              'not_found',
-              'There is no such destination; see `leadbell destinations list`.',
-            );
-          }
+          const place = await placeFrom(context, text);
           await work(context, place);
-          const now = await context.destinations.find(_id, id);
+          const now = await context.destinations.find(place.workspace, place._id);
           const shown = now ? await destinationJson(context, now) : { id: text, removed: true };
           context.print(shown, [now ? describe(await destinationJson(context, now)) : `Removed ${text}.`]);
         }),
@@ -95,6 +88,23 @@ export function registerDestinations(program: Command, run: Run): void {
   change('resume', 'announce here again and catch up', async ({ places, editor }, place) =>
     places.resume(await editor(), place),
   );
+  group
+    .command('fold <id> <leads>')
+    .description('let more new leads a minute than this share a card; 0 for a card each')
+    .action((text: string, leads: string) =>
+      run(async (context) => {
+        const { places, print, editor } = context;
+        const place = await placeFrom(context, text);
+        const [least, most] = foldBounds;
+        const fold = Number(leads);
+        if (!Number.isInteger(fold) || fold < least || fold > most)
+          throw new LeadbellError('invalid_request', `Write a whole number from ${least} to ${most}.`);
+        const form = { shown: shownOf(placeSettingsOf(place)), wanted: { fold } };
+        await places.edit(await editor(), place._id, form);
+        const now = await destinationJson(context, await placeFrom(context, text));
+        print(now, [describe(now)]);
+      }),
+    );
   change(
     'remove',
     'let no more leads ring here; its cards still follow their leads',
@@ -121,6 +131,14 @@ function readAddress({ tools }: CliContext, address: string) {
   throw new LeadbellError('invalid_request', `Write the address as ${example}.`);
 }
 
+/** @throws LeadbellError `not_found`. */
+async function placeFrom(context: CliContext, text: string): Promise<DestinationRecord> {
+  const { _id } = await context.workspace();
+  const place = await context.destinations.find(_id, idFrom(text, 'destination'));
+  if (place) return place;
+  throw new LeadbellError('not_found', 'There is no such destination; see `leadbell destinations list`.');
+}
+
 function knownAgent(known: Id[], text: string): Id {
   const id = idFrom(text, 'agent');
   if (!known.some((each) => each.equals(id)))
@@ -136,6 +154,7 @@ async function destinationJson({ deliveries }: CliContext, destination: Destinat
     ...(destination.reason && { reason: destination.reason }),
     waiting: await deliveries.waiting(destination.workspace, destination._id),
     agents: destination.agents.map((id) => id.toHexString()),
+    fold: destination.fold ?? usualFold,
   };
 }
 

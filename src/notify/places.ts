@@ -3,7 +3,7 @@ import { LeadbellError } from '../errors.js';
 import type { ChangeLog, Editor } from '../leads/change-log.js';
 import { type Form, type SavedForm, saveForm } from '../leads/save-form.js';
 import { type Id, parseId } from '../storage/id.js';
-import type { DestinationRecord } from '../storage/models/destination.js';
+import { type DestinationRecord, usualFold } from '../storage/models/destination.js';
 import type { Agents } from '../storage/repositories/agents.js';
 import type { Destinations } from '../storage/repositories/destinations.js';
 import type { Installations } from '../storage/repositories/installations.js';
@@ -14,10 +14,15 @@ export interface PlaceSettings {
   agents: string[];
   /** Keys of the fields that cards show there. */
   fields: string[];
+  /** More new leads a minute than this share a card; 0 lets each have its own. */
+  fold: number;
 }
 
+/** What a place's `fold` may be. */
+export const foldBounds = [0, 1_000] as const;
+
 /** A place that is to be added. */
-export interface NewPlace extends PlaceSettings {
+export interface NewPlace extends Omit<PlaceSettings, 'fold'> {
   platform: string;
   target: string;
 }
@@ -76,10 +81,14 @@ export function createPlaces(parts: PlacesParts) {
       const saved = await saveForm(form, {
         read,
         valuesOf: placeSettingsOf,
-        write: (record, { agents: chosen, fields }) =>
+        write: (record, { agents: chosen, fields, fold }) =>
           destinations.edit(
             record,
-            { ...(chosen && { agents: idsOf(chosen) }), ...(fields && { fields }) },
+            {
+              ...(chosen && { agents: idsOf(chosen) }),
+              ...(fields && { fields }),
+              ...(fold !== undefined && { fold }),
+            },
             clock.now(),
           ),
       });
@@ -97,20 +106,21 @@ export function createPlaces(parts: PlacesParts) {
       throw new LeadbellError('invalid_request', 'This chat is connected to another workspace already.');
   }
 
-  async function about(place: DestinationRecord, { agents: chosen, fields }: Partial<PlaceSettings>) {
+  async function about(place: DestinationRecord, { agents: chosen, fields, fold }: Partial<PlaceSettings>) {
     const known = chosen && chosen.length > 0 ? await agents.list(place.workspace) : [];
     const names = known.filter(({ _id }) => chosen?.includes(_id.toHexString())).map(({ name }) => name);
     const parts = [
       chosen && `agents: ${names.join(', ') || 'all'}`,
       fields && `fields: ${fields.join(', ') || 'all'}`,
+      fold !== undefined && (fold === 0 ? 'a card for each lead' : `one card above ${fold} leads a minute`),
     ];
-    return { subject: addressOf(place), detail: parts.filter((part) => part !== undefined).join('; ') };
+    return { subject: addressOf(place), detail: parts.filter(Boolean).join('; ') };
   }
 }
 
 /** What people choose for a place, as it is. */
-export function placeSettingsOf({ agents, fields = [] }: DestinationRecord): PlaceSettings {
-  return { agents: agents.map((id) => id.toHexString()).sort(), fields: [...fields].sort() };
+export function placeSettingsOf({ agents, fields = [], fold = usualFold }: DestinationRecord): PlaceSettings {
+  return { agents: agents.map((id) => id.toHexString()).sort(), fields: [...fields].sort(), fold };
 }
 
 /** A place as commands and the audit log name it: `slack:C0123456789`. */

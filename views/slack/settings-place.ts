@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { placeAdd, placeEdit } from './action-ids.js';
 import { paragraph, quiet } from './elements.js';
-import { choice, fitting, input, inputValue, multiSelect } from './inputs.js';
+import { choice, fitting, input, inputValue, multiSelect, numberInput } from './inputs.js';
 import { slackLimits } from './limits.js';
 import { where } from './place.js';
 import { settingsModal } from './settings-modals.js';
@@ -26,8 +26,11 @@ export interface PlaceChoices {
 export interface PlaceFormData extends PlaceChoices {
   id: string;
   target: string;
+  /** More new leads a minute than this share a card; 0 lets each have its own. */
+  fold: number;
+  foldBounds: readonly [number, number];
   /** Digests of what is shown, which come back with it. */
-  shown: { agents: string; fields: string };
+  shown: { agents: string; fields: string; fold: string };
   /** Whether the agents that it was for are all gone. */
   agentsGone: boolean;
 }
@@ -36,6 +39,8 @@ export interface PlaceFormData extends PlaceChoices {
 const menuBytes = 70_000;
 
 const agentsHint = "Only these agents' leads ring here. With none chosen, all do.";
+const foldHint =
+  'More than so many share one card, which counts them; so do more than ten that were missed. With 0, each always has its own.';
 const fieldsHint =
   'For a channel that must not see a phone number, say. With a choice, cards here show these fields alone and leave out what the visitor wrote. Whoever presses View Conversation still sees everything.';
 
@@ -76,6 +81,12 @@ export function renderEditPlace(data: PlaceFormData): ModalView {
       paragraph([where(target)]),
       ...(agentsGone ? [quiet('The agents whose leads rang here were removed. Choose others.')] : []),
       ...chooses(data, `agents:${shown.agents}`, `fields:${shown.fields}`),
+      input(
+        `fold:${shown.fold}`,
+        'New leads a minute that have a card each',
+        numberInput(data.fold, data.foldBounds),
+        { hint: foldHint },
+      ),
     ],
   });
 }

@@ -9,7 +9,7 @@ import { createDestinationPauses, endOfPause } from './destination-pauses.js';
 export type Destinations = ReturnType<typeof createDestinations>;
 
 /** What people may change of a destination; an empty list of fields shows everything. */
-export type DestinationChange = Partial<Pick<DestinationRecord, 'agents'>> & { fields?: string[] };
+export type DestinationChange = Partial<Pick<DestinationRecord, 'agents' | 'fold'>> & { fields?: string[] };
 
 /** A new place is in use at once; it is looked at for the first time after so long, in ms. */
 const firstLookAfter = 3_600_000;
@@ -131,14 +131,18 @@ export function createDestinations(store: Store) {
      * Writes what people changed of a destination; false where it is no longer as it was read. Where other fields are to be
      * shown, its drain is woken to draw every card there anew.
      */
-    async edit(read: DestinationRecord, { agents, fields }: DestinationChange, now: Date): Promise<boolean> {
+    async edit(read: DestinationRecord, change: DestinationChange, now: Date): Promise<boolean> {
       const { _id, workspace, state, edits } = read;
+      const { agents, fields, fold } = change;
+      const written = {
+        ...(agents && { agents }),
+        ...(fields?.length && { fields }),
+        ...(fold !== undefined && { fold }),
+      };
       const { matchedCount } = await destinations.updateOne(
         { _id, workspace, state, edits: edits ?? null },
         {
-          ...((agents || fields?.length) && {
-            $set: { ...(agents && { agents }), ...(fields?.length && { fields }) },
-          }),
+          ...(Object.keys(written).length > 0 && { $set: written }),
           ...(fields?.length === 0 && { $unset: { fields: 1 } }),
           ...(fields && state === 'active' && { $min: { due: now } }),
           $inc: { edits: 1, ...(fields && { drawing: 1, wakes: 1 }) },

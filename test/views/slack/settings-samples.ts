@@ -85,7 +85,9 @@ export const placeForm: PlaceFormData = {
     { value: 'f2', name: 'Phone' },
   ],
   chosenFields: [],
-  shown: { agents: 'd1', fields: 'd2' },
+  fold: 20,
+  foldBounds: [0, 1_000],
+  shown: { agents: 'd1', fields: 'd2', fold: 'd3' },
   agentsGone: false,
 };
 

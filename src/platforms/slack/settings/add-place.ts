@@ -1,11 +1,11 @@
 import type { Editor } from '../../../leads/change-log.js';
-import type { PlaceSettings } from '../../../notify/places.js';
+import type { NewPlace } from '../../../notify/places.js';
 import type { ListenerParts } from '../app.js';
 import type { SlackTeam } from '../teams.js';
 import { admit, tryOut } from './admit.js';
 
 /** A place in Slack that is to be added. */
-export interface NewSlackPlace extends PlaceSettings {
+export interface NewSlackPlace extends Omit<NewPlace, 'platform'> {
   target: string;
 }
 

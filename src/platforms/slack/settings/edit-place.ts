@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import { changedMeanwhile } from '../../../../views/slack/settings-modals.js';
 import { renderEditPlace } from '../../../../views/slack/settings-place.js';
 import { shownOf } from '../../../leads/save-form.js';
-import { placeSettingsOf } from '../../../notify/places.js';
+import { foldBounds, placeSettingsOf } from '../../../notify/places.js';
 import type { DestinationRecord } from '../../../storage/models/destination.js';
 import type { ListenerParts } from '../app.js';
 import type { AdminSubmission } from './admin-submission.js';
@@ -21,6 +21,7 @@ export async function editPlace(
   const [agents, fields] = [form.many('agents'), form.many('fields')];
   const chosen = agents && agentsChosen(known, agents);
   const [agentsShown, fieldsShown] = [form.shown('agents'), form.shown('fields')];
+  const [fold, foldShown] = [form.text('fold'), form.shown('fold')];
   if (agents && agents.length > 0 && chosen?.length === 0)
     return again(editForm(place, known, 'The agents that you chose were removed meanwhile.'));
   // Nothing chosen means all; where the agents of a place are gone, all is not what anybody chose.
@@ -29,10 +30,12 @@ export async function editPlace(
     shown: {
       ...(agentsShown !== undefined && { agents: agentsShown }),
       ...(fieldsShown !== undefined && { fields: fieldsShown }),
+      ...(foldShown !== undefined && { fold: foldShown }),
     },
     wanted: {
       ...(chosen && !keepsAgents && { agents: chosen }),
       ...(fields && { fields: keysChosen(known, fields) }),
+      ...(fold !== undefined && { fold: Number(fold) }),
     },
   });
   if (saved.result === 'saved') return { result: 'saved' };
@@ -49,6 +52,8 @@ export function editForm(place: DestinationRecord, known: KnownChoices, sentence
     ...formOf(known, agentsChosen(known, values.agents), values.fields),
     id: place._id.toHexString(),
     target: place.target,
+    fold: values.fold,
+    foldBounds,
     shown: shownOf(values),
     agentsGone: agentsGone(place, known),
     ...(sentence !== undefined && { sentence }),
