@@ -23,7 +23,7 @@ export const captureThroughput: Family = {
     const { url } = await startLeadbell(bench, rig);
     const { leads } = createRepositories(await joinStore(bench, rig));
     const bare = await startBareRoute(bench);
-    const ms = bench.short ? 400 : 5_000;
+    const ms = bench.short ? 400 : 3_000;
     const order = (server: string): LoadOrder => ({ url: server, key, ms, pace: { atOnce } });
 
     // Node compiles what runs often, and these are told apart by what they cost then.
