@@ -24,6 +24,7 @@ import { leaseTime } from './notify/hold.js';
 import { createPlaces } from './notify/places.js';
 import { createSpread } from './notify/spread.js';
 import { createTending } from './notify/tend.js';
+import { openEmail } from './platforms/email/open.js';
 import type { OpenPlatform, Platform } from './platforms/platform.js';
 import { openSlack } from './platforms/slack/open.js';
 import { needsSecrets, openSecrets } from './secrets.js';
@@ -96,6 +97,7 @@ export async function startApp({
   };
   const opened: OpenPlatform[] = [];
   if (config.slack) opened.push(openSlack({ ...opening, config: config.slack }));
+  if (config.email) opened.push(openEmail({ ...opening, config: config.email }));
   platforms.push(...opened.map(({ platform }) => platform));
 
   const sending = { ...shared, platforms, random: Math.random };

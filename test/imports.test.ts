@@ -84,7 +84,8 @@ const owners: [RegExp, string[]][] = [
   [/^(mongoose|mongodb)$/, ['src/storage']],
   [/^(lmdb|bson)$/, ['src/storage/embedded']],
   [/^(agenda|@agendajs\/.*)$/, ['src/jobs']],
-  [/^express$/, ['src/api', 'src/platforms/slack', 'src/app.ts']],
+  [/^express$/, ['src/api', 'src/platforms/slack', 'src/platforms/email', 'src/app.ts']],
+  [/^nodemailer/, ['src/platforms/email']],
   [/^commander$/, ['src/cli']],
 ];
 

@@ -91,12 +91,13 @@ export function createServer({ login, admit, take, fault, note }: ServerParts) {
     },
     onData(stream, session, answer) {
       const mailbox = session.envelope.rcptTo[0]?.address.toLowerCase() ?? '';
-      const deed = async () => {
-        const raw = await buffer(stream);
+      const deed = async (raw: Buffer) => {
         if (stream.sizeExceeded) return { code: 552, text: '5.3.4 Message too big' };
         return take(senderOf(session), mailbox, raw);
       };
-      void run({ stage: 'data', session, mailbox, deed, answer });
+      void buffer(stream).then((raw) =>
+        run({ stage: 'data', session, mailbox, deed: () => deed(raw), answer }),
+      );
     },
   });
   // A client that goes away in the middle is no news here.

@@ -6,7 +6,7 @@ export interface MailFault {
   stage: MailStage;
   /**
    * - `hang`: no answer ever comes.
-   * - `reset`: the connection breaks before anything is done.
+   * - `reset`: the connection breaks before anything is done; at `data` once the whole message has come.
    * - `lost_answer`: it is done (a message is kept), then the connection breaks before the answer.
    * - `silent`: it is done, and no answer ever comes.
    * - `closed_after`: it is done and answered, then the server closes the connection.

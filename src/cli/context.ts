@@ -96,6 +96,11 @@ async function openTools(
     const { slackTools } = await import('../platforms/slack/tools.js');
     tools.push(slackTools({ ...shared, config: config.slack }));
   }
+  if (config.email) {
+    const { emailTools } = await import('../platforms/email/tools.js');
+    const { publicUrl } = config;
+    tools.push(emailTools({ ...shared, config: config.email, ...(publicUrl && { publicUrl }) }));
+  }
   return tools;
 }
 

@@ -39,6 +39,7 @@ const words = new Map([
   ['destination_paused', 'paused'],
   ['destination_resumed', 'resumed'],
   ['destination_removed', 'let no more leads ring in'],
+  ['destination_unsubscribed', 'unsubscribed'],
   ['agent_added', 'added the agent'],
   ['agent_removed', 'removed the agent'],
   ['key_rotated', 'made a new key for'],

@@ -1,0 +1,29 @@
+import { replyAddress } from '../../../views/email/lead-card.js';
+import type { Mail } from '../../../views/email/mail.js';
+import type { Card } from '../../../views/lead-card.js';
+import type { Place } from '../platform.js';
+import { mailIds, senderAddress, senderName } from './address.js';
+
+/** A mail with all that its head says. */
+export interface Message extends Mail {
+  to: string;
+  /** Of `MAIL_FROM`. */
+  from: { name: string; address: string };
+  replyTo?: string;
+  /** Absent where any will do. */
+  ids?: { messageId: string; thread: string };
+  unsubscribeUrl?: string;
+}
+
+/** Addresses a card's mail: one recipient, an answer to the visitor where they gave an ordinary address, its lead's thread. */
+export function addressCard(mail: Mail, card: Card, place: Place, from: string): Message {
+  const replyTo = card.state === 'deleted' || card.test ? undefined : replyAddress(card.fields);
+  // Each test is a mail of its own.
+  const lead = card.state !== 'deleted' && card.test ? `test-${card.capturedAt.getTime()}` : card.id;
+  return { ...addressMail(mail, place, from), ids: mailIds(lead, place, from), ...(replyTo && { replyTo }) };
+}
+
+/** Addresses a mail that belongs to no lead. */
+export function addressMail(mail: Mail, { target }: Place, from: string): Message {
+  return { ...mail, to: target, from: { name: senderName(from), address: senderAddress(from) } };
+}

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createSpedClock } from '../../../bench/support/sped-clock.js';
+import { headerOf } from '../../../playground/email/headers.js';
+import { liveParts } from '../../../playground/email/live-parts.js';
+import type { ReceivedMail } from '../../../playground/email/types.js';
+import { systemClock } from '../../../src/clock.js';
+import { createLogger } from '../../../src/logger.js';
+import { sendTest } from '../../../src/notify/test-card.js';
+import { openSender } from '../../../src/platforms/email/open.js';
+import { parseId } from '../../../src/storage/id.js';
+import { eventually } from '../../support/leadbell.js';
+import { mailbox, startMail, type TestMail } from '../../support/mail.js';
+import { hostileStrings } from '../../views/hostile-text.js';
+import { ada, capture, mailsAfter, ring, said } from './ring.js';
+
+/** How many times faster than the machine's the clock runs where a pace is waited for. */
+const speed = 20;
+
+const header = ({ headers }: ReceivedMail, name: string) => headerOf(headers, name);
+
+describe('with two mailboxes', () => {
+  let leadbell: TestMail;
+  const ben = 'ben@acme.example';
+
+  beforeAll(async () => {
+    leadbell = await startMail({ mailboxes: [mailbox, ben] });
+  });
+  afterAll(() => leadbell.stop());
+
+  test('a lead rings once in each, and says who, how to reach them and what was said', async () => {
+    const { id, mail } = await ring(leadbell, 'whole-way');
+    expect(mail).toMatchObject({
+      sender: 'leads@leadbell.example',
+      from: '"Leadbell" <leads@leadbell.example>',
+      subject: 'New lead: Ada Lovelace, ada@example.com · Pricing Bot',
+      replyTo: 'ada@example.com',
+      text: expect.stringContaining('> A quote for 40 seats, please.'),
+      html: expect.stringContaining('this is what rang'),
+    });
+    expect(mail.html).toContain('How can I help?');
+    expect(header(mail, 'to')).toBe(mailbox);
+    expect(header(mail, 'auto-submitted')).toBe('auto-generated');
+    expect(header(mail, 'x-auto-response-suppress')).toBe('All');
+    const [other] = await mailsAfter(leadbell, 0, 1, ben);
+    expect(other && header(other, 'to')).toBe(ben);
+    expect(mail.messageId).toContain(id);
+    expect(mail.references).toEqual([expect.stringContaining(id)]);
+    expect([other?.messageId, ...(other?.references ?? [])]).not.toContain(mail.messageId);
+    expect(other?.references).not.toEqual(mail.references);
+    expect(leadbell.mail.messages()).toHaveLength(2);
+    expect(leadbell.mail.mistakes()).toEqual([]);
+  });
+
+  test('what becomes of a lead later changes no mail and sends none', async () => {
+    const { id } = await ring(leadbell, 'later');
+    await mailsAfter(leadbell, 1, 1, ben);
+    const sent = leadbell.mail.messages().length;
+    for (const [method, path] of [
+      ['POST', '/read'],
+      ['DELETE', ''],
+      ['POST', '/restore'],
+    ] as const)
+      await leadbell.call(method, `/v1/leads/${id}${path}`);
+    const lead = parseId(id);
+    await eventually(async () => {
+      const held = lead ? await leadbell.repositories.deliveries.ofLead(leadbell.workspace, lead) : [];
+      expect(held.map(({ want, stale }) => ({ want, stale }))).toEqual(
+        Array(3).fill({ want: 4, stale: false }),
+      );
+    });
+    expect(leadbell.mail.messages()).toHaveLength(sent);
+  });
+
+  test('only some messages around those that rang are in it, a lead without an address has no one to answer', async () => {
+    const long = Array.from({ length: 12 }, (_, n) => ({
+      id: `${n}`,
+      role: n % 2 ? 'visitor' : 'agent',
+      text: `message number ${n}`,
+    }));
+    const { mail } = await ring(leadbell, 'long', { email: 'ö@example.com' }, long);
+    expect(mail.replyTo).toBeUndefined();
+    expect(mail.text).toContain('message number 8');
+    expect(mail.text).toContain('message number 11');
+    expect(mail.text).not.toContain('message number 7');
+  });
+
+  test('the connection is kept for the next mail', async () => {
+    const greeted = leadbell.mail.calls('connect').length;
+    await ring(leadbell, 'kept-1');
+    await ring(leadbell, 'kept-2');
+    expect(leadbell.mail.calls('connect').length - greeted).toBeLessThanOrEqual(2);
+  });
+
+  test('a test mail says that it is one', async () => {
+    const before = leadbell.mail.messages(mailbox).length;
+    const { platform, server } = openSender({
+      config: { smtpUrl: leadbell.mail.smtpUrl, from: 'leads@leadbell.example' },
+      publicUrl: leadbell.url,
+      secrets: ['a secret of the tests that has enough characters'],
+      destinations: leadbell.repositories.destinations,
+      platforms: [],
+      log: createLogger('silent'),
+    });
+    const place = { workspace: leadbell.workspace.toHexString(), target: mailbox };
+    await sendTest(platform, place, 'Europe/Berlin', new Date());
+    await sendTest(platform, place, 'Europe/Berlin', new Date(Date.now() + 1));
+    server.close();
+    const mails = await mailsAfter(leadbell, before, 2);
+    expect(mails.map(({ subject }) => subject)).toEqual(
+      Array(2).fill('This is a test: new leads will ring here'),
+    );
+    expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(2);
+  });
+});
+
+test('whatever a visitor writes, their mail comes with no header, link or markup of theirs', async () => {
+  const texts = [
+    ...hostileStrings.filter((text) => text.trim() !== ''),
+    'Ada\r\nBcc: all@acme.example',
+    'Ada\nX-Evil: 1\n\nbody',
+    '=?utf-8?Q?=0D=0ABcc:_all=40acme.example?=',
+    `${'漢'.repeat(200)}\r\n.\r\nMAIL FROM:<x@y.zz>`,
+    '.\r\n.\r\n..',
+    'x'.repeat(1_900),
+  ];
+  const leadbell = await startMail({ clock: createSpedClock(speed), standIn: { rates: false } });
+  try {
+    for (const [n, text] of texts.entries())
+      await capture(leadbell, `hostile-${n}`, { ...ada, name: text, company: text }, [
+        ...said.slice(0, 1),
+        { id: '2', role: 'visitor', text },
+      ]);
+    const mails = await mailsAfter(leadbell, 0, texts.length);
+    const ours = ['mailto:ada@example.com', 'ada@example.com', 'example.com', mailbox, 'acme.example'];
+    for (const mail of mails) {
+      const live = liveParts(mail).filter(
+        (part) => !/^(?:https?:\/\/)?(?:127\.0\.0\.1:\d+\/u\/|slack\.com\/app_redirect)/.test(part),
+      );
+      expect(live.filter((part) => !ours.includes(part))).toEqual([]);
+    }
+    expect(leadbell.mail.mistakes()).toEqual([]);
+  } finally {
+    await leadbell.stop();
+  }
+}, 60_000);
+
+test('a mailbox is sent no more than it takes, and no mail twice', async () => {
+  const leadbell = await startMail({
+    clock: createSpedClock(speed),
+    timeScale: speed,
+    standIn: { clock: systemClock, timeScale: speed },
+  });
+  try {
+    const names = Array.from({ length: 70 }, (_, n) => `lead ${n}`);
+    await Promise.all(names.map((name) => capture(leadbell, name, { ...ada, name })));
+    const mails = await mailsAfter(leadbell, 0, 70);
+    expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(70);
+    expect(leadbell.mail.calls('rcpt').map(({ code }) => code)).toEqual(Array(70).fill(250));
+    expect(leadbell.mail.mistakes()).toEqual([]);
+  } finally {
+    await leadbell.stop();
+  }
+}, 60_000);
+
+test('a name of ours may hold what it will', async () => {
+  const leadbell = await startMail({ env: { MAIL_FROM: '"Acme, Größe (Sales)" <leads@leadbell.example>' } });
+  try {
+    const { mail } = await ring(leadbell, 'from');
+    expect(mail.from).toBe('"Acme, Größe (Sales)" <leads@leadbell.example>');
+    expect(leadbell.mail.mistakes()).toEqual([]);
+  } finally {
+    await leadbell.stop();
+  }
+});

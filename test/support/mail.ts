@@ -1,0 +1,65 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { createMailStandIn, type MailStandInOptions } from '../../playground/email/stand-in.js';
+import type { MailStandIn } from '../../playground/email/types.js';
+import { systemClock } from '../../src/clock.js';
+import { startLeadbell, type TestLeadbell, type TestOptions } from './leadbell.js';
+
+/** The whole product with one mailbox where leads ring, beside the mail server's stand-in. */
+export interface TestMail extends TestLeadbell {
+  mail: MailStandIn;
+}
+
+/** The mailbox where leads ring. */
+export const mailbox = 'sales@acme.example';
+
+/** How it all starts. */
+export interface TestMailOptions extends TestOptions {
+  standIn?: Partial<MailStandInOptions>;
+  /** Whether Leadbell has a public address; true when left out. */
+  isPublic?: boolean;
+  /** Where leads ring. */
+  mailboxes?: string[];
+}
+
+/** Starts it all on free ports. */
+export async function startMail(options: TestMailOptions = {}): Promise<TestMail> {
+  const { standIn, isPublic = true, mailboxes = [mailbox], env, ...others } = options;
+  const mail = await createMailStandIn({ clock: systemClock, unsubscribable: isPublic, ...standIn });
+  const port = await freePort();
+  const leadbell = await startLeadbell({
+    ...others,
+    env: {
+      PORT: String(port),
+      SMTP_URL: mail.smtpUrl,
+      MAIL_FROM: 'Leadbell <leads@leadbell.example>',
+      LEADBELL_SECRET: 'a secret of the tests that has enough characters',
+      ...(isPublic && { PUBLIC_URL: `http://127.0.0.1:${port}` }),
+      ...env,
+    },
+  });
+  for (const target of mailboxes)
+    await leadbell.repositories.destinations.add(
+      leadbell.workspace,
+      { platform: 'email', target, agents: [] },
+      new Date(),
+    );
+  return {
+    ...leadbell,
+    mail,
+    async stop() {
+      await leadbell.stop();
+      await mail.stop();
+    },
+  };
+}
+
+/** A port that nothing listens on, to be told before the product opens it. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}
