@@ -27,6 +27,7 @@ import { createTending } from './notify/tend.js';
 import { openEmail } from './platforms/email/open.js';
 import type { OpenPlatform, Platform } from './platforms/platform.js';
 import { openSlack } from './platforms/slack/open.js';
+import { openTelegram } from './platforms/telegram/open.js';
 import { needsSecrets, openSecrets } from './secrets.js';
 import { createRepositories } from './storage/repositories/repositories.js';
 import type { Store } from './storage/store.js';
@@ -98,6 +99,7 @@ export async function startApp({
   const opened: OpenPlatform[] = [];
   if (config.slack) opened.push(openSlack({ ...opening, config: config.slack }));
   if (config.email) opened.push(openEmail({ ...opening, config: config.email }));
+  if (config.telegram) opened.push(openTelegram({ ...opening, config: config.telegram }));
   platforms.push(...opened.map(({ platform }) => platform));
 
   const sending = { ...shared, platforms, random: Math.random };

@@ -77,6 +77,8 @@ const mayImport: Record<string, string[]> = {
   'src/main.ts': ['src', 'src/storage', 'src/app.ts'],
 };
 
+const platforms = ['slack', 'teams', 'telegram', 'email'].map((name) => `src/platforms/${name}`);
+
 /** Packages that belong to some rooms; every other one may be used anywhere in `src`. */
 const owners: [RegExp, string[]][] = [
   [/^@slack\/types$/, ['src/platforms/slack', 'views/slack']],
@@ -84,8 +86,9 @@ const owners: [RegExp, string[]][] = [
   [/^(mongoose|mongodb)$/, ['src/storage']],
   [/^(lmdb|bson)$/, ['src/storage/embedded']],
   [/^(agenda|@agendajs\/.*)$/, ['src/jobs']],
-  [/^express$/, ['src/api', 'src/platforms/slack', 'src/platforms/email', 'src/app.ts']],
+  [/^express$/, ['src/api', ...platforms, 'src/app.ts']],
   [/^nodemailer/, ['src/platforms/email']],
+  [/^grammy/, ['src/platforms/telegram']],
   [/^commander$/, ['src/cli']],
 ];
 

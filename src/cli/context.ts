@@ -101,6 +101,10 @@ async function openTools(
     const { publicUrl } = config;
     tools.push(emailTools({ ...shared, config: config.email, ...(publicUrl && { publicUrl }) }));
   }
+  if (config.telegram) {
+    const { telegramTools } = await import('../platforms/telegram/tools.js');
+    tools.push(telegramTools({ ...shared, config: config.telegram }));
+  }
   return tools;
 }
 

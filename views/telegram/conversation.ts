@@ -27,7 +27,7 @@ export interface ConversationData {
   /** The messages around the position, `conversationWindow` to either side as far as there are any, oldest first. */
   messages: ThreadMessage[];
   /** Where this page begins, or where it ends. */
-  way: 'from' | 'to';
+  way: 'down' | 'up';
   at: Position;
   /** Messages of the whole conversation. */
   total: number;
@@ -50,7 +50,7 @@ export function renderConversation(data: ConversationData): TelegramMessage {
   return message(paragraphs(lines(contact, range(page, data)), ...thread, none), [
     turns(page, data),
     left > 0
-      ? [button('All details', { do: 'details', ...way, way: 'from', at: { index: 0, part: 0 } })]
+      ? [button('All details', { do: 'details', ...way, way: 'down', at: { index: 0, part: 0 } })]
       : [],
     [button('← Back', { do: 'card', ...way })],
   ]);
@@ -88,13 +88,13 @@ function range({ parts }: Page, data: ConversationData): Html {
 
 /** The ways to other pages that there are, side by side. */
 function turns({ older, newer }: Page, { card, list, total }: ConversationData): Button[] {
-  const turn = (label: string, way: 'from' | 'to', at: Position) =>
+  const turn = (label: string, way: 'down' | 'up', at: Position) =>
     button(label, { do: 'thread', lead: card.id, ...(list !== undefined && { list }), way, at });
   const start = { index: 0, part: 0 };
   return [
-    ...(older && older.index > 0 ? [turn('⇈ Oldest', 'from', start)] : []),
-    ...(older ? [turn('↑ Older', 'to', older)] : []),
-    ...(newer ? [turn('↓ Newer', 'from', newer)] : []),
-    ...(newer ? [turn('⇊ Newest', 'to', { index: total, part: 0 })] : []),
+    ...(older && older.index > 0 ? [turn('⇈ Oldest', 'down', start)] : []),
+    ...(older ? [turn('↑ Older', 'up', older)] : []),
+    ...(newer ? [turn('↓ Newer', 'down', newer)] : []),
+    ...(newer ? [turn('⇊ Newest', 'up', { index: total, part: 0 })] : []),
   ];
 }

@@ -10,7 +10,7 @@ import type { Position } from './press.js';
 /** Every field of a lead, page by page. */
 export interface DetailsData {
   card: LeadCard;
-  way: 'from' | 'to';
+  way: 'down' | 'up';
   at: Position;
   /** The list that the lead was opened from. */
   list?: string;
@@ -27,7 +27,7 @@ export function renderDetails({ card, way, at, list }: DetailsData): TelegramMes
   const room = telegramLimits.text - headLength;
   const page = pageOf(fields.flatMap(partsOf), { way, at }, room, fields.length);
   const place = { lead, ...(list !== undefined && { list }) };
-  const turn = (label: string, to: 'from' | 'to', position: Position) =>
+  const turn = (label: string, to: 'down' | 'up', position: Position) =>
     button(label, { do: 'details', ...place, way: to, at: position });
   return message(
     paragraphs(
@@ -36,8 +36,8 @@ export function renderDetails({ card, way, at, list }: DetailsData): TelegramMes
     ),
     [
       [
-        ...(page.older ? [turn('↑ Before', 'to', page.older)] : []),
-        ...(page.newer ? [turn('↓ More', 'from', page.newer)] : []),
+        ...(page.older ? [turn('↑ Before', 'up', page.older)] : []),
+        ...(page.newer ? [turn('↓ More', 'down', page.newer)] : []),
       ],
       [button('← Back', { do: 'view', ...place })],
     ],

@@ -45,12 +45,6 @@ export function preformatted(text: string): Html {
   return tagged('pre', ours(text));
 }
 
-/** A link of ours; undefined where the address is none of the web's. */
-export function link(url: string, text: Html): Html | undefined {
-  if (!/^https?:\/\/[^\s<>"]+$/.test(url)) return undefined;
-  return html(`<a href="${url.replace(/&/g, '&amp;')}">${text}</a>`);
-}
-
 /** Parts in a row; what is undefined or empty is left out. */
 export function joined(separator: string, parts: readonly (Html | undefined)[]): Html {
   return html(parts.filter((part) => part !== undefined && part !== '').join(separator));

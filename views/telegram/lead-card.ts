@@ -39,7 +39,7 @@ export interface CardAround {
 /** Draws a card: of a lead that is there, of a deleted one, or a destination's test. */
 export function renderLeadCard(card: Card, around: CardAround = {}): TelegramMessage {
   if (card.state === 'deleted') return renderRedactedCard(card, around.list);
-  return card.test ? renderTestCard(card) : message(present(card), buttons(card, around));
+  return card.test ? renderTestCard() : message(present(card), buttons(card, around));
 }
 
 function present(card: LeadCard): Html {

@@ -22,22 +22,22 @@ const mostParts = 20;
 const gap = 2;
 
 /**
- * As many parts as have room, from a position on (`way: 'from'`) or up to one, which is not shown (`way: 'to'`). `parts` are
+ * As many parts as have room, from a position on (`way: 'down'`) or up to one, which is not shown (`way: 'up'`). `parts` are
  * those around the position, in order; `total` is how many messages there are.
  */
 export function pageOf(
   parts: readonly Part[],
-  { way, at }: { way: 'from' | 'to'; at: Position },
+  { way, at }: { way: 'down' | 'up'; at: Position },
   room: number,
   total: number,
 ): Page {
   const cut = parts.findIndex((part) => !isBefore(part.at, at));
   const middle = cut < 0 ? parts.length : cut;
-  const ordered = way === 'from' ? parts.slice(middle) : parts.slice(0, middle).reverse();
+  const ordered = way === 'down' ? parts.slice(middle) : parts.slice(0, middle).reverse();
   const taken = fitting(ordered, room);
   // A page that begins with the first message is filled up.
-  const shown = way === 'to' && taken.length === middle ? fitting(parts, room) : taken;
-  const page = way === 'from' || shown !== taken ? shown : [...taken].reverse();
+  const shown = way === 'up' && taken.length === middle ? fitting(parts, room) : taken;
+  const page = way === 'down' || shown !== taken ? shown : [...taken].reverse();
   const [first, last] = [page[0], page.at(-1)];
   const next = last && parts[parts.indexOf(last) + 1];
   const more = next?.at ?? (last && last.at.index + 1 < total ? after(last.at) : undefined);

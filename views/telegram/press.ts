@@ -12,13 +12,14 @@ export type LeadDeed = 'card' | 'read' | 'unread' | 'ask' | 'delete' | 'restore'
 /**
  * What a button does. Ids are 24 hex digits. `card` shows a lead's card in the place of whatever stands there; `ask` is Delete
  * before its question; `view` opens the conversation and `thread` turns its pages; `details` shows every field; `page` turns
- * a list and `back` shows it as it stood.
+ * a list and `back` shows it as it stood; `test` sends a test card.
  */
 export type Press =
   | { do: LeadDeed; lead: string; list?: string }
-  | { do: 'thread' | 'details'; lead: string; list?: string; way: 'from' | 'to'; at: Position }
+  | { do: 'thread' | 'details'; lead: string; list?: string; way: 'down' | 'up'; at: Position }
   | { do: 'page'; list: string; page: number }
-  | { do: 'back'; list: string };
+  | { do: 'back'; list: string }
+  | { do: 'test' };
 
 const letters = {
   card: 'c',
@@ -32,6 +33,7 @@ const letters = {
   details: 'f',
   page: 'p',
   back: 'b',
+  test: 'x',
 } as const;
 
 const verbs = new Map<string, Press['do']>(
@@ -43,19 +45,22 @@ const form =
 
 /** A press in the fewest bytes, at most 43, and without a dot: a seal follows behind one. */
 export function pressData(press: Press): string {
+  if (press.do === 'test') return letters.test;
   if (press.do === 'back') return letters.back + short(press.list);
   if (press.do === 'page') return `${letters.page}${short(press.list)}:${press.page.toString(36)}`;
   const list = press.list === undefined ? '' : `~${short(press.list)}`;
-  const rest = 'at' in press ? `:${press.way === 'from' ? '>' : '<'}${written(press.at)}` : '';
+  const rest = 'at' in press ? `:${press.way === 'down' ? '>' : '<'}${written(press.at)}` : '';
   return `${letters[press.do]}${short(press.lead)}${list}${rest}`;
 }
 
 /** Reads what `pressData` wrote; undefined for anything else. */
 export function readPressData(data: string): Press | undefined {
+  if (data === letters.test) return { do: 'test' };
   const { letter = '', id = '', list, way, index, part, page } = form.exec(data)?.groups ?? {};
   const verb = verbs.get(letter);
   switch (verb) {
     case undefined:
+    case 'test':
       return undefined;
     case 'back':
       return data.length === 17 ? { do: verb, list: long(id) } : undefined;
@@ -67,7 +72,7 @@ export function readPressData(data: string): Press | undefined {
     case 'details': {
       if (index === undefined || part === undefined) return undefined;
       const at = { index: Number.parseInt(index, 36), part: Number.parseInt(part, 36) };
-      return { do: verb, lead: long(id), ...from(list), way: way === '>' ? 'from' : 'to', at };
+      return { do: verb, lead: long(id), ...from(list), way: way === '>' ? 'down' : 'up', at };
     }
     default:
       return way === undefined && page === undefined

@@ -17,7 +17,7 @@ export function renderRedactedCard(card: RedactedCard, list?: string): TelegramM
   ]);
 }
 
-function redacted({ agent, deletedAt, deletedBy, restorableUntil, zone, allLeadsUrl }: RedactedCard): Html {
+function redacted({ agent, deletedAt, deletedBy, restorableUntil, zone }: RedactedCard): Html {
   const by = deletedBy ? joined(' ', [ours('by'), theirs(deletedBy.name, nameLength)]) : undefined;
   const said = joined('', [
     joined(' ', [ours('Lead deleted'), by]),
@@ -25,5 +25,5 @@ function redacted({ agent, deletedAt, deletedBy, restorableUntil, zone, allLeads
   ]);
   const until = restorableUntil && ours(`Can be undone until ${momentInZone(restorableUntil, zone)}`);
   const from = hasInk(agent) ? theirs(agent, nameLength) : undefined;
-  return paragraphs(said, lines(italic(joined(' · ', [from, until])), allLeads(allLeadsUrl)));
+  return paragraphs(said, lines(italic(joined(' · ', [from, until])), allLeads));
 }

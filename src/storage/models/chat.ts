@@ -20,12 +20,21 @@ export interface ChatRecord {
   reference?: string;
   /** The platform's id of the person who connected it. */
   connectedBy?: string;
+  /** The platform's numbers of the last updates that were taken up here: one that comes again is known by it. */
+  updates?: number[];
+  /** Cards in whose place something else stands, the last ones: the message, and what it is in the platform's own words. */
+  turned?: { message: number; to: string }[];
   /** Codes tried in a row that were wrong. */
   tries: number;
   /** Until when no code is taken from here. */
   shutUntil?: Date;
   seenAt: Date;
 }
+
+const turnedSchema = new Schema(
+  { message: { type: Number, required: true }, to: { type: String, required: true } },
+  { _id: false, id: false },
+);
 
 export const chatSchema = new Schema<ChatRecord>({
   platform: { type: String, required: true },
@@ -34,6 +43,8 @@ export const chatSchema = new Schema<ChatRecord>({
   title: String,
   reference: String,
   connectedBy: String,
+  updates: { type: [Number], default: undefined },
+  turned: { type: [turnedSchema], default: undefined },
   tries: { type: Number, required: true },
   shutUntil: Date,
   seenAt: { type: Date, required: true },

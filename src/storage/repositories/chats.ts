@@ -9,6 +9,9 @@ export type ChatName = Pick<ChatRecord, 'platform' | 'externalId'>;
 /** Chats that have met the bot. */
 export type Chats = ReturnType<typeof createChats>;
 
+/** So many updates and turned cards of a chat are remembered. */
+const mostRemembered = 50;
+
 /** Gives access to chats. */
 export function createChats({ chats }: Store) {
   const find = ({ platform, externalId }: ChatName): Promise<ChatRecord | null> =>
@@ -33,6 +36,29 @@ export function createChats({ chats }: Store) {
         await chats.updateOne({ platform, externalId }, change);
       }
     },
+
+    /** Takes up an update of a chat that was met; false where it was before. */
+    async takeUpdate({ platform, externalId }: ChatName, update: number): Promise<boolean> {
+      const { modifiedCount } = await chats.updateOne(
+        { platform, externalId, updates: { $ne: update } },
+        { $push: { updates: { $each: [update], $slice: -mostRemembered } } },
+      );
+      return modifiedCount === 1;
+    },
+
+    /** Notes what stands in the place of a card; with nothing, that the card does again. */
+    async turn({ platform, externalId }: ChatName, message: number, to?: string): Promise<void> {
+      await chats.updateOne({ platform, externalId }, { $pull: { turned: { message } } });
+      if (to === undefined) return;
+      await chats.updateOne(
+        { platform, externalId },
+        { $push: { turned: { $each: [{ message, to }], $slice: -mostRemembered } } },
+      );
+    },
+
+    /** What stands in the place of a card; undefined where the card does. */
+    turned: async (chat: ChatName, message: number): Promise<string | undefined> =>
+      (await find(chat))?.turned?.find((each) => each.message === message)?.to,
 
     /** Counts a try of a code before it is looked at; null where the chat is shut out, or never met the bot. */
     beginTry: ({ platform, externalId }: ChatName, now: Date): Promise<ChatRecord | null> =>

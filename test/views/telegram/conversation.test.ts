@@ -14,7 +14,7 @@ test('a conversation on one page', () =>
       ...conversation,
       messages: conversation.messages.slice(0, 2).map((message, index) => ({ ...message, index })),
       total: 2,
-      way: 'from',
+      way: 'down',
       at: { index: 0, part: 0 },
       list: list.id,
     }),
@@ -29,7 +29,7 @@ test('a conversation without times, words or messages', () =>
         card: { ...lead, agent: '' },
         messages: [{ index: 0, role: 'visitor', text: ' ' }],
         total: 1,
-        way: 'from',
+        way: 'down',
         at: { index: 0, part: 0 },
       }),
       renderConversation({
@@ -60,7 +60,7 @@ describe('turning pages', () => {
     text,
   }));
   /** Draws with the window that the front door reads. */
-  const draw = (way: 'from' | 'to', at: Position): TelegramMessage => {
+  const draw = (way: 'down' | 'up', at: Position): TelegramMessage => {
     const data: ConversationData = {
       ...conversation,
       messages: all.slice(Math.max(0, at.index - 20), at.index + 20),
@@ -80,7 +80,7 @@ describe('turning pages', () => {
     const seen: number[] = [];
     let words = '';
     let pages = 0;
-    for (let page: TelegramMessage | undefined = draw('from', { index: 0, part: 0 }); page; pages += 1) {
+    for (let page: TelegramMessage | undefined = draw('down', { index: 0, part: 0 }); page; pages += 1) {
       seen.push(...indexes(page));
       words += taken(page).text;
       const next = leads(page, '↓ Newer');
@@ -94,22 +94,22 @@ describe('turning pages', () => {
   test('back shows every message too, and ends at the first page', () => {
     const seen = new Set<number>();
     let last: TelegramMessage | undefined;
-    for (let page: TelegramMessage | undefined = draw('to', { index: all.length, part: 0 }); page; ) {
+    for (let page: TelegramMessage | undefined = draw('up', { index: all.length, part: 0 }); page; ) {
       for (const index of indexes(page)) seen.add(index);
       last = page;
       const next = leads(page, '↑ Older');
       page = next && draw(next.way, next.at);
     }
     expect(seen.size).toBe(all.length);
-    expect(last && indexes(last)).toEqual(indexes(draw('from', { index: 0, part: 0 })));
+    expect(last && indexes(last)).toEqual(indexes(draw('down', { index: 0, part: 0 })));
   });
 
   test('the first and last page lead to each other', () => {
-    const first = draw('from', { index: 0, part: 0 });
-    expect(leads(first, '⇊ Newest')).toMatchObject({ way: 'to', at: { index: 60, part: 0 } });
+    const first = draw('down', { index: 0, part: 0 });
+    expect(leads(first, '⇊ Newest')).toMatchObject({ way: 'up', at: { index: 60, part: 0 } });
     expect(leads(first, '↑ Older')).toBeUndefined();
-    const last = draw('to', { index: 60, part: 0 });
-    expect(leads(last, '⇈ Oldest')).toMatchObject({ way: 'from', at: { index: 0, part: 0 } });
+    const last = draw('up', { index: 60, part: 0 });
+    expect(leads(last, '⇈ Oldest')).toMatchObject({ way: 'down', at: { index: 0, part: 0 } });
     expect(leads(last, '↓ Newer')).toBeUndefined();
   });
 });
@@ -135,7 +135,7 @@ describe('fields that have no room beside a conversation', () => {
 
   test('are shown whole, page by page', async () => {
     const pages: TelegramMessage[] = [];
-    let at: { way: 'from' | 'to'; at: Position } | undefined = { way: 'from', at: { index: 0, part: 0 } };
+    let at: { way: 'down' | 'up'; at: Position } | undefined = { way: 'down', at: { index: 0, part: 0 } };
     while (at) {
       const page = renderDetails({ ...at, card: { ...lead, fields } });
       pages.push(page);

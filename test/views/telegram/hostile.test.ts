@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { liveParts } from '../../../playground/telegram/found-entities.js';
 import type { Card, CardField, LeadCard } from '../../../views/lead-card.js';
+import { listPageSize } from '../../../views/list-page.js';
 import { renderAnswer } from '../../../views/telegram/answer.js';
 import { conversationWindow, renderConversation } from '../../../views/telegram/conversation.js';
 import { renderDeleteQuestion } from '../../../views/telegram/delete-question.js';
@@ -9,7 +10,7 @@ import { renderDetails } from '../../../views/telegram/details.js';
 import { renderHelp } from '../../../views/telegram/help.js';
 import { renderLeadCard, renderPlainLeadCard } from '../../../views/telegram/lead-card.js';
 import { telegramLimits } from '../../../views/telegram/limits.js';
-import { listPageSize, renderLeadList } from '../../../views/telegram/list.js';
+import { renderLeadList } from '../../../views/telegram/list.js';
 import type { TelegramMessage } from '../../../views/telegram/message.js';
 import { bareEmail, barePhone } from '../../../views/telegram/reach.js';
 import { renderWarning } from '../../../views/telegram/warning.js';
@@ -117,7 +118,7 @@ describe('whatever is written, a conversation', () => {
     card: leadCards,
     words: fc.array(hostileText, { minLength: 1, maxLength: 10 }),
     everyDay: fc.boolean(),
-    way: fc.constantFrom('from' as const, 'to' as const),
+    way: fc.constantFrom('down' as const, 'up' as const),
   });
 
   test('is within what Telegram takes, and dead', () => {
@@ -143,7 +144,7 @@ describe('whatever is written, a conversation', () => {
   test('and its fields are too', () => {
     const at = { index: 0, part: 0 };
     fc.assert(
-      fc.property(leadCards, (card) => fine(renderDetails({ card, way: 'from', at }), [], [])),
+      fc.property(leadCards, (card) => fine(renderDetails({ card, way: 'down', at }), [], [])),
       { numRuns: 100 },
     );
   });

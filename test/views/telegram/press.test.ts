@@ -23,12 +23,13 @@ const presses: fc.Arbitrary<Press> = fc.oneof(
       do: fc.constantFrom('thread', 'details'),
       lead: id,
       list,
-      way: fc.constantFrom('from', 'to'),
+      way: fc.constantFrom('down', 'up'),
       at,
     })
     .map(({ list: from, ...rest }): Press => ({ ...rest, ...from })),
   fc.record({ do: fc.constant('page' as const), list: id, page: fc.integer({ min: 1, max: 1_000_000 }) }),
   fc.record({ do: fc.constant('back' as const), list: id }),
+  fc.constant({ do: 'test' as const }),
 );
 
 test('a press is read as it was written, from few bytes without a dot', () => {

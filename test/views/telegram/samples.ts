@@ -62,7 +62,7 @@ const said: [role: 'visitor' | 'agent', at: string, text: string][] = [
 export const conversation: ConversationData = {
   card: readLead,
   messages: said.map(([role, at, text], offset) => ({ role, at: new Date(at), text, index: 40 + offset })),
-  way: 'to',
+  way: 'up',
   at: { index: 44, part: 0 },
   total: 5_000,
   quoteIndex: 43,

@@ -1,0 +1,128 @@
+import type { Api } from 'grammy';
+import { z } from 'zod';
+import type { Card } from '../../../views/lead-card.js';
+import { renderLeadCard, renderPlainLeadCard } from '../../../views/telegram/lead-card.js';
+import type { TelegramMessage } from '../../../views/telegram/message.js';
+import { renderWarning } from '../../../views/telegram/warning.js';
+import { parseId } from '../../storage/id.js';
+import type { Chats } from '../../storage/repositories/chats.js';
+import type { Destinations } from '../../storage/repositories/destinations.js';
+import { type Drawing, type Place, type Platform, SendError, type Window } from '../platform.js';
+import type { Follow } from './follow.js';
+import { lookAt, looksFor } from './look.js';
+import { telegramMends } from './mends.js';
+import { Upgraded, type Writer } from './writer.js';
+
+/** What the sender needs. */
+export interface TelegramPlatformParts {
+  api: Api;
+  botId: number;
+  writer: Writer;
+  chats: Chats;
+  destinations: Destinations;
+  /** `platform:id` of people who may configure. */
+  admins: readonly string[];
+  follow: Follow;
+  /** What stands in the place of a card, where that is its conversation; it may be drawn anew. */
+  standIn?(place: Place, message: CardReference, card: Card): Promise<TelegramMessage | undefined>;
+}
+
+/** Where a card stands. */
+export type CardReference = z.infer<typeof reference>;
+
+const reference = z.object({ chat: z.int(), id: z.int() });
+
+/**
+ * core.telegram.org/bots/faq: one message a second to a chat, 20 a minute to a group, which is counted strictly, so that
+ * half a second more is given to what comes late. Edits are known to count too.
+ */
+const perChat: Window = { count: 1, ms: 1_000 };
+const perGroup: Window = { count: 20, ms: 60_500 };
+
+/** Supergroups, whose messages have addresses: `-100` and the number in them. */
+const supergroup = /^-100(\d{1,16})$/;
+
+/** Telegram as the drain sees it: the only sender of cards there. */
+export function createTelegramPlatform(parts: TelegramPlatformParts): Platform {
+  const { api, botId, writer, chats, destinations, admins, follow } = parts;
+
+  async function post(target: string, message: TelegramMessage): Promise<CardReference> {
+    const chat = Number(target);
+    try {
+      return { chat, id: await writer.send(chat, message) };
+    } catch (error) {
+      if (!(error instanceof Upgraded)) throw error;
+      await follow(target, String(error.to));
+      return { chat: error.to, id: await writer.send(error.to, message) };
+    }
+  }
+
+  return {
+    ...telegramMends,
+    looksFor,
+    editable: true,
+    pace: {
+      place: {
+        counts: ['post', 'edit'],
+        windows: (target) => (target.startsWith('-') ? [perChat, perGroup] : [perChat]),
+        lateness: 100,
+      },
+      // core.telegram.org/bots/faq: about 30 messages a second in all.
+      shared: { counts: ['post', 'edit'], interval: 34, burst: 1 },
+      look: 200,
+      sharedBy: 'platform',
+    },
+
+    async send({ target }, card, drawing) {
+      return JSON.stringify(await post(target, draw(card, drawing)));
+    },
+
+    async edit(place, message, card, drawing) {
+      const at = reference.parse(JSON.parse(message));
+      const instead = await parts.standIn?.(place, at, card);
+      try {
+        await writer.edit(at.chat, at.id, instead ?? draw(card, drawing));
+      } catch (error) {
+        if (!(error instanceof Upgraded)) throw error;
+        // What was written before an upgrade can be reached under neither id.
+        if (String(at.chat) === place.target) await follow(place.target, String(error.to));
+        throw new SendError('card', 'group_upgraded');
+      }
+    },
+
+    look: ({ target }) => lookAt(api, target, botId),
+
+    async keepers(workspace) {
+      const id = parseId(workspace);
+      const places = id ? await destinations.list(id) : [];
+      const own = places.filter(({ platform }) => platform === 'telegram');
+      const known = await Promise.all(
+        own.map(({ target }) => chats.find({ platform: 'telegram', externalId: target })),
+      );
+      const connectors = known.flatMap((chat) => chat?.connectedBy ?? []);
+      return [...new Set([...adminsOf(admins), ...connectors])];
+    },
+
+    async warn({ target }, warning) {
+      await post(target, renderWarning(warning));
+    },
+
+    allLeadsUrl: async () => undefined,
+
+    async cardUrl(_place, message) {
+      const { chat, id } = reference.parse(JSON.parse(message));
+      const [, number] = supergroup.exec(String(chat)) ?? [];
+      return number && `https://t.me/c/${number}/${id}`;
+    },
+  };
+}
+
+/** Telegram's ids of the people who are named in the configuration. */
+export function adminsOf(admins: readonly string[]): string[] {
+  const prefix = 'telegram:';
+  return admins.flatMap((admin) => (admin.startsWith(prefix) ? [admin.slice(prefix.length)] : []));
+}
+
+function draw(card: Card, { plain }: Drawing): TelegramMessage {
+  return plain ? renderPlainLeadCard(card) : renderLeadCard(card);
+}

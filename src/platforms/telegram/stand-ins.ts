@@ -1,0 +1,42 @@
+import type { Card } from '../../../views/lead-card.js';
+import type { TelegramMessage } from '../../../views/telegram/message.js';
+import { readPressData } from '../../../views/telegram/press.js';
+import { parseId } from '../../storage/id.js';
+import type { Chats } from '../../storage/repositories/chats.js';
+import type { Leads } from '../../storage/repositories/leads.js';
+import type { Workspaces } from '../../storage/repositories/workspaces.js';
+import type { Place } from '../platform.js';
+import type { CardReference } from './platform.js';
+import type { Threads } from './threads.js';
+
+/** What drawing in the place of cards needs. */
+export interface StandInsParts {
+  chats: Chats;
+  leads: Leads;
+  workspaces: Workspaces;
+  threads: Threads;
+}
+
+/**
+ * Makes what the drain draws in the place of a card that somebody turned to its conversation: the same page, with the lead's
+ * present state. A deleted lead is redacted whatever stands there.
+ */
+export function createStandIns({ chats, leads, workspaces, threads }: StandInsParts) {
+  return async function standIn(
+    place: Place,
+    { chat, id: message }: CardReference,
+    card: Card,
+  ): Promise<TelegramMessage | undefined> {
+    const name = { platform: 'telegram', externalId: String(chat) };
+    const turned = await chats.turned(name, message);
+    if (turned === undefined) return undefined;
+    const press = readPressData(turned);
+    const [workspace, id] = [parseId(place.workspace), parseId(card.id)];
+    if (card.state === 'deleted' || !workspace || !id || !press || !('at' in press)) {
+      await chats.turn(name, message);
+      return undefined;
+    }
+    const [lead, found] = await Promise.all([leads.find(workspace, id), workspaces.find(workspace)]);
+    return lead && found ? threads.draw(lead, found, press) : undefined;
+  };
+}

@@ -1,0 +1,122 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { expect } from 'vitest';
+import { createTelegramStandIn, type TelegramStandInOptions } from '../../playground/telegram/stand-in.js';
+import type { TelegramMessage, TelegramStandIn } from '../../playground/telegram/types.js';
+import { systemClock } from '../../src/clock.js';
+import { createChangeLog } from '../../src/leads/change-log.js';
+import { createConnecting } from '../../src/notify/connecting.js';
+import { createPlaces } from '../../src/notify/places.js';
+import { eventually, startLeadbell, type TestLeadbell, type TestOptions } from './leadbell.js';
+
+/** The stand-in's people and groups. */
+export const ada = 7_000_000_001;
+export const ben = 7_000_000_002;
+export const mei = 7_000_000_003;
+export const sales = -1_002_000_000_001;
+export const founders = -4_000_000_002;
+
+/** The whole product beside Telegram's stand-in. */
+export interface TelegramLeadbell extends TestLeadbell {
+  telegram: TelegramStandIn;
+  /** A code that connects a chat to the workspace, or to another one. */
+  code(workspace?: TestLeadbell['workspace']): Promise<string>;
+  /** Connects a chat: Ada's own when left out. */
+  connect(chat?: number): Promise<void>;
+  /** A lead as an agent captures it; its id. */
+  capture(conversation: string, fields?: Record<string, string>, messages?: object[]): Promise<string>;
+  /** The newest message of a chat, once it says something. */
+  said(chat: number, words: string | RegExp): Promise<TelegramMessage>;
+}
+
+/** How it starts. */
+export interface TelegramOptions extends TestOptions {
+  /** By which way updates come; long polling when left out. */
+  updates?: 'polling' | 'webhook';
+  standIn?: Partial<TelegramStandInOptions>;
+  prepareTelegram?(telegram: TelegramStandIn): void;
+}
+
+/** Starts it all on free ports. Telegram's seconds pass quickly for its rates, not for Leadbell's own pace. */
+export async function startTelegram(options: TelegramOptions = {}): Promise<TelegramLeadbell> {
+  const { updates = 'polling', standIn, prepareTelegram, env, ...rest } = options;
+  const telegram = await createTelegramStandIn({ clock: systemClock, timeScale: 20, ...standIn });
+  prepareTelegram?.(telegram);
+  const port = updates === 'webhook' ? await freePort() : 0;
+  const leadbell = await startLeadbell({
+    ...rest,
+    env: {
+      TELEGRAM_BOT_TOKEN: telegram.token,
+      TELEGRAM_API_ROOT: telegram.url,
+      LEADBELL_SECRET: 'a secret of the tests that is long enough',
+      PORT: String(port),
+      ...(port > 0 && { PUBLIC_URL: `http://127.0.0.1:${port}` }),
+      ...env,
+    },
+  });
+  const { repositories, directory, workspace } = leadbell;
+  const changing = {
+    ...repositories,
+    directory,
+    note: createChangeLog({ ...repositories, clock: systemClock }),
+    clock: systemClock,
+  };
+  const connecting = createConnecting({ ...changing, places: createPlaces(changing) });
+  const actor = { platform: 'cli', id: 'cli', name: 'Command line' };
+
+  const at: TelegramLeadbell = {
+    ...leadbell,
+    telegram,
+    code: async (of = workspace) => (await connecting.code({ workspace: of, actor }, 'telegram')).code,
+    async connect(chat = ada) {
+      const person = telegram.person(ada);
+      const code = await at.code();
+      if (chat === ada) person.start(code);
+      else person.write(chat, `/connect ${code}`);
+      await at.said(chat, 'This chat is connected to Acme');
+    },
+    async capture(
+      conversation,
+      fields = { name: 'Grace Hopper', email: 'grace@example.com' },
+      messages = [],
+    ) {
+      const body = { conversation, fields, messages };
+      const answer = await leadbell.call('POST', '/v1/leads', { key: leadbell.captureKey, body });
+      expect(answer.status).toBe(201);
+      return answer.body.lead?.id ?? '';
+    },
+    said: (chat, words) =>
+      eventually(() => {
+        const message = telegram.messages(chat).findLast(({ from }) => from === telegram.bot.id);
+        expect(message?.text).toMatch(words);
+        return message as TelegramMessage;
+      }),
+    async stop() {
+      await leadbell.stop();
+      await telegram.stop();
+    },
+  };
+  return at;
+}
+
+/** A message as it stands now. */
+export function now({ telegram }: TelegramLeadbell, { chat, id }: TelegramMessage): TelegramMessage {
+  const message = telegram.messages(chat).find((each) => each.id === id);
+  if (!message) throw new Error('the message is gone');
+  return message;
+}
+
+/** The buttons of a message as people read them. */
+export function buttons({ keyboard }: TelegramMessage): string[] {
+  return keyboard.flat().map(({ text }) => text);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}
