@@ -10,17 +10,13 @@ interface Window {
 /**
  * core.telegram.org/bots/faq: "avoid sending more than one message per second" to a chat, "short bursts" allowed, of a size
  * that is not published; "not more than 20 messages per minute to the same group"; "about 30 messages per second" in all.
- * Of edits it says nothing; they are known to be limited alike, and are counted here for themselves.
+ * Of edits it says nothing; they are known to count too.
  */
 const perChat: Window = { count: 5, ms: 5_000 };
 const perGroup: Window = { count: 20, ms: 60_000 };
 const inAll: Window = { count: 30, ms: 1_000 };
 
-const kinds: Record<string, 'send' | 'edit'> = {
-  sendMessage: 'send',
-  sendDocument: 'send',
-  editMessageText: 'edit',
-};
+const counted = new Set(['sendMessage', 'sendDocument', 'editMessageText']);
 
 /** Who may call what how often. */
 export interface Rates {
@@ -43,12 +39,11 @@ export function createRates(clock: Clock, timeScale: number): Rates {
 
   return {
     take(method, chat) {
-      const kind = kinds[method];
-      if (!kind || !chat) return undefined;
+      if (!counted.has(method) || !chat) return undefined;
       const now = clock.now().getTime();
       const windows: [string, Window][] = [
-        [`${kind} ${chat.id} s`, perChat],
-        ...(chat.type === 'private' ? [] : [[`${kind} ${chat.id} m`, perGroup] as [string, Window]]),
+        [`${chat.id} s`, perChat],
+        ...(chat.type === 'private' ? [] : [[`${chat.id} m`, perGroup] as [string, Window]]),
         ['all', inAll],
       ];
       const longest = Math.max(...windows.map(([key, window]) => wait(key, window, now)));

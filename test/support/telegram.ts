@@ -19,6 +19,8 @@ export const founders = -4_000_000_002;
 /** The whole product beside Telegram's stand-in. */
 export interface TelegramLeadbell extends TestLeadbell {
   telegram: TelegramStandIn;
+  /** Stops Leadbell alone; Telegram goes on. */
+  stopApp(): Promise<void>;
   /** A code that connects a chat to the workspace, or to another one. */
   code(workspace?: TestLeadbell['workspace']): Promise<string>;
   /** Connects a chat: Ada's own when left out. */
@@ -33,14 +35,16 @@ export interface TelegramLeadbell extends TestLeadbell {
 export interface TelegramOptions extends TestOptions {
   /** By which way updates come; long polling when left out. */
   updates?: 'polling' | 'webhook';
+  /** A Telegram that runs already; a new one when left out. */
+  telegram?: TelegramStandIn;
   standIn?: Partial<TelegramStandInOptions>;
   prepareTelegram?(telegram: TelegramStandIn): void;
 }
 
 /** Starts it all on free ports. Telegram's seconds pass quickly for its rates, not for Leadbell's own pace. */
 export async function startTelegram(options: TelegramOptions = {}): Promise<TelegramLeadbell> {
-  const { updates = 'polling', standIn, prepareTelegram, env, ...rest } = options;
-  const telegram = await createTelegramStandIn({ clock: systemClock, timeScale: 20, ...standIn });
+  const { updates = 'polling', telegram: given, standIn, prepareTelegram, env, ...rest } = options;
+  const telegram = given ?? (await createTelegramStandIn({ clock: systemClock, timeScale: 20, ...standIn }));
   prepareTelegram?.(telegram);
   const port = updates === 'webhook' ? await freePort() : 0;
   const leadbell = await startLeadbell({
@@ -91,6 +95,7 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
         expect(message?.text).toMatch(words);
         return message as TelegramMessage;
       }),
+    stopApp: () => leadbell.stop(),
     async stop() {
       await leadbell.stop();
       await telegram.stop();

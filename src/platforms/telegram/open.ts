@@ -23,8 +23,8 @@ import { createPresses } from './presses.js';
 import { register } from './register.js';
 import { createRights } from './rights.js';
 import { toSendError } from './send-error.js';
-import { createStandIns } from './stand-ins.js';
 import { createThreads } from './threads.js';
+import { createTurnedCards } from './turned-cards.js';
 import { createWriter } from './writer.js';
 
 /** What Telegram needs to open. */
@@ -54,8 +54,15 @@ export function openTelegram(parts: OpenTelegramParts): OpenPlatform {
   const writer = createWriter({ api, seals, clock });
   const threads = createThreads(parts);
   const follow = createFollow(parts);
-  const standIn = createStandIns({ ...parts, threads });
-  const platform = createTelegramPlatform({ ...parts, api, botId: botIdOf(config), writer, follow, standIn });
+  const turnedTo = createTurnedCards({ ...parts, threads });
+  const platform = createTelegramPlatform({
+    ...parts,
+    api,
+    botId: botIdOf(config),
+    writer,
+    follow,
+    turnedTo,
+  });
   if (!parts.serve) return { platform, stop: async () => undefined };
 
   const rights = createRights({ ...parts, api });

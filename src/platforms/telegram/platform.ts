@@ -23,8 +23,8 @@ export interface TelegramPlatformParts {
   /** `platform:id` of people who may configure. */
   admins: readonly string[];
   follow: Follow;
-  /** What stands in the place of a card, where that is its conversation; it may be drawn anew. */
-  standIn?(place: Place, message: CardReference, card: Card): Promise<TelegramMessage | undefined>;
+  /** What is to stand in the place of a card that somebody turned to its conversation, drawn as the lead is now. */
+  turnedTo?(place: Place, message: CardReference, card: Card): Promise<TelegramMessage | undefined>;
 }
 
 /** Where a card stands. */
@@ -79,7 +79,7 @@ export function createTelegramPlatform(parts: TelegramPlatformParts): Platform {
 
     async edit(place, message, card, drawing) {
       const at = reference.parse(JSON.parse(message));
-      const instead = await parts.standIn?.(place, at, card);
+      const instead = await parts.turnedTo?.(place, at, card);
       try {
         await writer.edit(at.chat, at.id, instead ?? draw(card, drawing));
       } catch (error) {

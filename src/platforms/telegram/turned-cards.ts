@@ -9,8 +9,8 @@ import type { Place } from '../platform.js';
 import type { CardReference } from './platform.js';
 import type { Threads } from './threads.js';
 
-/** What drawing in the place of cards needs. */
-export interface StandInsParts {
+/** What drawing turned cards needs. */
+export interface TurnedCardsParts {
   chats: Chats;
   leads: Leads;
   workspaces: Workspaces;
@@ -21,16 +21,16 @@ export interface StandInsParts {
  * Makes what the drain draws in the place of a card that somebody turned to its conversation: the same page, with the lead's
  * present state. A deleted lead is redacted whatever stands there.
  */
-export function createStandIns({ chats, leads, workspaces, threads }: StandInsParts) {
-  return async function standIn(
+export function createTurnedCards({ chats, leads, workspaces, threads }: TurnedCardsParts) {
+  return async function turnedTo(
     place: Place,
     { chat, id: message }: CardReference,
     card: Card,
   ): Promise<TelegramMessage | undefined> {
     const name = { platform: 'telegram', externalId: String(chat) };
-    const turned = await chats.turned(name, message);
-    if (turned === undefined) return undefined;
-    const press = readPressData(turned);
+    const noted = await chats.turned(name, message);
+    if (noted === undefined) return undefined;
+    const press = readPressData(noted);
     const [workspace, id] = [parseId(place.workspace), parseId(card.id)];
     if (card.state === 'deleted' || !workspace || !id || !press || !('at' in press)) {
       await chats.turn(name, message);
