@@ -28,6 +28,7 @@ import { openEmail } from './platforms/email/open.js';
 import type { OpenPlatform, Platform } from './platforms/platform.js';
 import { openSlack } from './platforms/slack/open.js';
 import { openTelegram } from './platforms/telegram/open.js';
+import { openTeams } from './platforms/teams/open.js';
 import { needsSecrets, openSecrets } from './secrets.js';
 import { createRepositories } from './storage/repositories/repositories.js';
 import type { Store } from './storage/store.js';
@@ -100,6 +101,7 @@ export async function startApp({
   if (config.slack) opened.push(openSlack({ ...opening, config: config.slack }));
   if (config.email) opened.push(openEmail({ ...opening, config: config.email }));
   if (config.telegram) opened.push(openTelegram({ ...opening, config: config.telegram }));
+  if (config.teams) opened.push(openTeams({ ...opening, config: config.teams }));
   platforms.push(...opened.map(({ platform }) => platform));
 
   const sending = { ...shared, platforms, random: Math.random };

@@ -89,6 +89,7 @@ const owners: [RegExp, string[]][] = [
   [/^express$/, ['src/api', ...platforms, 'src/app.ts']],
   [/^nodemailer/, ['src/platforms/email']],
   [/^grammy/, ['src/platforms/telegram']],
+  [/^(botbuilder|botframework-.*)$/, ['src/platforms/teams']],
   [/^commander$/, ['src/cli']],
 ];
 

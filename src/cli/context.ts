@@ -105,6 +105,10 @@ async function openTools(
     const { telegramTools } = await import('../platforms/telegram/tools.js');
     tools.push(telegramTools({ ...shared, config: config.telegram }));
   }
+  if (config.teams) {
+    const { teamsTools } = await import('../platforms/teams/tools.js');
+    tools.push(teamsTools({ ...shared, config: config.teams }));
+  }
   return tools;
 }
 

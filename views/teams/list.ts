@@ -32,16 +32,13 @@ import {
 
 export type { ListReader } from './list-row.js';
 
-/** Leads on one page of a list. */
-export const listPageSize = 25;
-
 /** One page of a list. */
 export interface LeadListData extends ListReader {
   /** The list's own id, which its buttons carry. */
   id: string;
   /** What was asked for, as it was understood. */
   title: string;
-  /** At most 25. */
+  /** At most `listPageSize`. */
   leads: Card[];
   /** From 1. */
   page: number;

@@ -21,3 +21,5 @@ export const listKeep = 'list_keep';
 export const listRestore = 'list_restore';
 /** A page of a list, counted from 1. */
 export const listPage = 'list_page';
+/** Send a test card to the chat. */
+export const placeTest = 'place_test';

@@ -4,6 +4,7 @@ import { checkActivity } from '../../../playground/teams/activity.js';
 import { liveParts } from '../../../playground/teams/live-parts.js';
 import { mailtoUrl } from '../../../views/contact.js';
 import type { Card, CardField, LeadCard } from '../../../views/lead-card.js';
+import { listPageSize } from '../../../views/list-page.js';
 import { renderAnswer } from '../../../views/teams/answer.js';
 import {
   conversationPageSize,
@@ -15,7 +16,7 @@ import { messageOf } from '../../../views/teams/elements.js';
 import { renderHelp } from '../../../views/teams/help.js';
 import { renderLeadCard, renderPlainLeadCard } from '../../../views/teams/lead-card.js';
 import { teamsLimits } from '../../../views/teams/limits.js';
-import { listPageSize, renderLeadList } from '../../../views/teams/list.js';
+import { renderLeadList } from '../../../views/teams/list.js';
 import { renderWarning } from '../../../views/teams/warning.js';
 import { hostileField, hostileText } from '../hostile-text.js';
 import { conversation, deletedLead, lead, list, readLead, seal } from './samples.js';
