@@ -25,7 +25,7 @@ import { createPresses, type Outcome } from './presses.js';
 
 /** Answers what comes in by Teams' front door. */
 export interface Front {
-  /** Never rejects. The same activity again gets the same answer and does nothing. */
+  /** Never rejects. The same activity again gets the same answer and does nothing, unless that was a 500. */
   take(incoming: Incoming): Promise<HttpAnswer>;
 }
 
@@ -174,6 +174,8 @@ export function createFront(parts: FrontParts): Front {
       if (known) return known;
       const answering = safely(incoming);
       answers.set(key, answering);
+      // What failed on our side is done when it comes again.
+      void answering.then(({ status }) => status === 500 && answers.delete(key));
       return answering;
     },
   };
