@@ -10,6 +10,9 @@ export interface BundleDeedsParts {
   bundles: Bundles;
 }
 
+/** What is done to all leads of a shared card at once. */
+export type BundleDeeds = ReturnType<typeof createBundleDeeds>;
+
 /** Makes what is done to all leads of a shared card at once, for every platform. */
 export function createBundleDeeds({ inbox, bundles }: BundleDeedsParts) {
   return {

@@ -33,7 +33,7 @@ const longestRound = 10_000;
 
 /** Makes the looks at places: one that is out of order is paused and warned of, one that is mended goes on. */
 export function createProbe({ platforms, random, log, ...parts }: ProbeParts) {
-  const { destinations, paces, clock } = parts;
+  const { destinations, installations, paces, clock } = parts;
   const pauses = createPauses({ ...parts, log });
   const after = (ms: number) => new Date(clock.now().getTime() + ms);
   const platformOf = ({ platform }: DestinationRecord) => platforms.find(({ name }) => name === platform);
@@ -51,7 +51,7 @@ export function createProbe({ platforms, random, log, ...parts }: ProbeParts) {
       const reason = await platformOf(place)?.look({ workspace: workspace.toHexString(), target });
       if (state === 'active' && reason) await pauses.place(place, reason);
       if (!mayMend(place)) return true;
-      if (!reason) await destinations.resume(workspace, _id, clock.now(), was);
+      if (!reason) await mended(place, was);
       else if (reason !== was) await destinations.changeReason(workspace, _id, was, reason);
       return true;
     } catch (error) {
@@ -60,6 +60,13 @@ export function createProbe({ platforms, random, log, ...parts }: ProbeParts) {
       await learn(place, error);
       return false;
     }
+  }
+
+  async function mended(place: DestinationRecord, was: string): Promise<void> {
+    const platform = platformOf(place);
+    // What one look tells of a bot or account that serves everybody, it tells of all places.
+    if (platform?.pace.sharedBy === 'platform') await installations.endPause(place.workspace, platform.name);
+    await destinations.resume(place.workspace, place._id, clock.now(), was);
   }
 
   async function learn(place: DestinationRecord, error: SendError): Promise<void> {

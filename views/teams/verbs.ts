@@ -21,5 +21,8 @@ export const listKeep = 'list_keep';
 export const listRestore = 'list_restore';
 /** A page of a list, counted from 1. */
 export const listPage = 'list_page';
+/** On a card that several leads share: marks all of them read, and lists them. */
+export const bundleRead = 'bundle_read';
+export const bundleShow = 'bundle_show';
 /** Send a test card to the chat. */
 export const placeTest = 'place_test';

@@ -12,13 +12,15 @@ export type LeadDeed = 'card' | 'read' | 'unread' | 'ask' | 'delete' | 'restore'
 /**
  * What a button does. Ids are 24 hex digits. `card` shows a lead's card in the place of whatever stands there; `ask` is Delete
  * before its question; `view` opens the conversation and `thread` turns its pages; `details` shows every field; `page` turns
- * a list and `back` shows it as it stood; `test` sends a test card.
+ * a list and `back` shows it as it stood; `readAll` marks all leads of a shared card read and `members` lists them; `test`
+ * sends a test card.
  */
 export type Press =
   | { do: LeadDeed; lead: string; list?: string }
   | { do: 'thread' | 'details'; lead: string; list?: string; way: 'down' | 'up'; at: Position }
   | { do: 'page'; list: string; page: number }
   | { do: 'back'; list: string }
+  | { do: 'readAll' | 'members'; bundle: string }
   | { do: 'test' };
 
 const letters = {
@@ -33,6 +35,8 @@ const letters = {
   details: 'f',
   page: 'p',
   back: 'b',
+  readAll: 'm',
+  members: 'l',
   test: 'x',
 } as const;
 
@@ -47,6 +51,7 @@ const form =
 export function pressData(press: Press): string {
   if (press.do === 'test') return letters.test;
   if (press.do === 'back') return letters.back + short(press.list);
+  if ('bundle' in press) return letters[press.do] + short(press.bundle);
   if (press.do === 'page') return `${letters.page}${short(press.list)}:${press.page.toString(36)}`;
   const list = press.list === undefined ? '' : `~${short(press.list)}`;
   const rest = 'at' in press ? `:${press.way === 'down' ? '>' : '<'}${written(press.at)}` : '';
@@ -64,6 +69,9 @@ export function readPressData(data: string): Press | undefined {
       return undefined;
     case 'back':
       return data.length === 17 ? { do: verb, list: long(id) } : undefined;
+    case 'readAll':
+    case 'members':
+      return data.length === 17 ? { do: verb, bundle: long(id) } : undefined;
     case 'page':
       return page !== undefined && list === undefined
         ? { do: verb, list: long(id), page: Number.parseInt(page, 36) }

@@ -1,6 +1,6 @@
 import { replyAddress } from '../../../views/email/lead-card.js';
 import type { Mail } from '../../../views/email/mail.js';
-import type { Card } from '../../../views/lead-card.js';
+import type { AnyCard } from '../../../views/lead-card.js';
 import type { Place } from '../platform.js';
 import { mailIds, senderAddress, senderName } from './address.js';
 
@@ -16,10 +16,11 @@ export interface Message extends Mail {
 }
 
 /** Addresses a card's mail: one recipient, an answer to the visitor where they gave an ordinary address, its lead's thread. */
-export function addressCard(mail: Mail, card: Card, place: Place, from: string): Message {
-  const replyTo = card.state === 'deleted' || card.test ? undefined : replyAddress(card.fields);
+export function addressCard(mail: Mail, card: AnyCard, place: Place, from: string): Message {
+  const one = card.state === 'deleted' || card.state === 'bundle' ? undefined : card;
+  const replyTo = one && !one.test ? replyAddress(one.fields) : undefined;
   // Each test is a mail of its own.
-  const lead = card.state !== 'deleted' && card.test ? `test-${card.capturedAt.getTime()}` : card.id;
+  const lead = one?.test ? `test-${one.capturedAt.getTime()}` : card.id;
   return { ...addressMail(mail, place, from), ids: mailIds(lead, place, from), ...(replyTo && { replyTo }) };
 }
 

@@ -1,6 +1,8 @@
+import { renderBundleCard } from '../../../views/email/bundle-card.js';
 import { renderLeadCard, renderPlainLeadCard } from '../../../views/email/lead-card.js';
-import { excerptLength, type MailAround } from '../../../views/email/mail.js';
+import { excerptLength, type Mail, type MailAround } from '../../../views/email/mail.js';
 import { renderWarning } from '../../../views/email/warning.js';
+import type { AnyCard } from '../../../views/lead-card.js';
 import type { PressSeals } from '../../press-seals.js';
 import { parseId } from '../../storage/id.js';
 import type { Destinations } from '../../storage/repositories/destinations.js';
@@ -67,7 +69,7 @@ export function createEmailPlatform(parts: EmailPlatformParts): Platform {
 
     async send(place, card, { plain }) {
       const around = await aroundOf(place);
-      const mail = plain ? renderPlainLeadCard(card, around) : renderLeadCard(card, around);
+      const mail = draw(card, around, plain);
       const message = addressCard(mail, card, place, from);
       await deliver(message, around);
       return message.ids?.messageId ?? '';
@@ -94,4 +96,9 @@ export function createEmailPlatform(parts: EmailPlatformParts): Platform {
 
     allLeadsUrl: async () => undefined,
   };
+}
+
+function draw(card: AnyCard, around: MailAround, plain: boolean): Mail {
+  if (card.state === 'bundle') return renderBundleCard(card, around);
+  return plain ? renderPlainLeadCard(card, around) : renderLeadCard(card, around);
 }

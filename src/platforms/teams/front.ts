@@ -12,6 +12,7 @@ import {
   answerDialog,
   answerDialogSentence,
   answerError,
+  answerSentence,
   type HttpAnswer,
   notImplemented,
   taken,
@@ -92,6 +93,10 @@ export function createFront(parts: FrontParts): Front {
       if (outcome.is === 'conversation') return answerDialog(outcome.title, outcome.card);
       const sentence = 'sentence' in outcome ? outcome.sentence : undefined;
       return sentence ? answerDialogSentence(sentence) : taken;
+    }
+    if (outcome.is === 'aside') {
+      if (outcome.card) await say(incoming, outcome.card);
+      return by === 'card' ? answerSentence(outcome.sentence) : taken;
     }
     const card = outcome.is === 'sentence' ? renderAnswer({ sentences: [outcome.sentence] }) : outcome.card;
     if (by === 'card') {

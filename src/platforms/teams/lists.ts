@@ -7,6 +7,7 @@ import { createEmptyLists } from '../../desk/empty-list.js';
 import { createKeptLists, type ListPage } from '../../desk/kept-lists.js';
 import { describeQuery, type LeadQuery } from '../../leads/request/request.js';
 import { cardOf } from '../../notify/card.js';
+import type { Id } from '../../storage/id.js';
 import type { ListingRecord } from '../../storage/models/listing.js';
 import type { Connected, FrontParts } from './parts.js';
 import { sealPlaceOf } from './platform.js';
@@ -48,7 +49,7 @@ export function createLists(parts: FrontParts) {
       {
         ...saying,
         id: listing._id.toHexString(),
-        title: describeQuery(listing),
+        title: listing.bundle ? 'The leads of this card' : describeQuery(listing),
         zone: workspace.zone,
         format: workspace.dateFormat,
         now,
@@ -70,6 +71,13 @@ export function createLists(parts: FrontParts) {
       if (page) return draw(page, connected, seal);
       const { sentences } = await empty.explain(workspace._id, query);
       return renderAnswer({ sentences });
+    },
+
+    /** Lists the leads of a shared card; undefined where none of them is left. */
+    async askBundle(connected: Connected, bundle: Id, seal: Seal): Promise<AdaptiveCard | undefined> {
+      const query = { status: 'all' as const, agents: [], bundle };
+      const page = await kept.ask(ownerOf(connected), query, connected.workspace.zone);
+      return page && draw(page, connected, seal);
     },
 
     /** This chat's list; undefined for any other, and where it is not kept any more. */

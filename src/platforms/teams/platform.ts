@@ -1,5 +1,6 @@
-import type { Card } from '../../../views/lead-card.js';
+import type { AnyCard } from '../../../views/lead-card.js';
 import type { TeamsMessage } from '../../../views/teams/adaptive-card.js';
+import { renderBundleCard } from '../../../views/teams/bundle-card.js';
 import { messageOf } from '../../../views/teams/elements.js';
 import { renderLeadCard, renderPlainLeadCard } from '../../../views/teams/lead-card.js';
 import { renderWarning } from '../../../views/teams/warning.js';
@@ -74,8 +75,9 @@ export function createTeamsPlatform(parts: TeamsPlatformParts): Platform {
     return reference;
   }
 
-  function draw({ target }: Place, card: Card, { plain }: Drawing): TeamsMessage {
+  function draw({ target }: Place, card: AnyCard, { plain }: Drawing): TeamsMessage {
     const seal = (words: string) => seals.seal(words, sealPlaceOf(target));
+    if (card.state === 'bundle') return messageOf(renderBundleCard(card, seal));
     return plain ? renderPlainLeadCard(card) : messageOf(renderLeadCard(card, { seal }));
   }
 

@@ -4,6 +4,8 @@ import type { Seal } from '../../../views/teams/elements.js';
 import { renderLeadCard } from '../../../views/teams/lead-card.js';
 import { mayNotDelete } from '../../../views/teams/notices.js';
 import {
+  bundleRead,
+  bundleShow,
   conversationPage,
   leadDelete,
   leadRead,
@@ -20,6 +22,7 @@ import {
   messageWhole,
   placeTest,
 } from '../../../views/teams/verbs.js';
+import { createBundleDeeds } from '../../desk/bundle-deeds.js';
 import { createLeadDeeds, type LeadDeed } from '../../desk/lead-deeds.js';
 import { LeadbellError } from '../../errors.js';
 import { cardOf } from '../../notify/card.js';
@@ -38,6 +41,8 @@ export type Outcome =
   | { is: 'list'; card: AdaptiveCard; everybody: boolean }
   /** A conversation, opened or turned to another page. */
   | { is: 'conversation'; title: string; card: AdaptiveCard; opened: boolean }
+  /** Said to the person, with a card of its own below what was pressed, which stays as it is. */
+  | { is: 'aside'; sentence: string; card?: AdaptiveCard }
   | { is: 'sentence'; sentence: string };
 
 /** What is pressed, answered. */
@@ -47,6 +52,7 @@ export type Presses = ReturnType<typeof createPresses>;
 export function createPresses(parts: FrontParts, lists: Lists) {
   const { inbox, leads, rights, platform, clock } = parts;
   const deeds = createLeadDeeds(parts);
+  const bundleDeeds = createBundleDeeds(parts);
   const conversations = createConversations({ inbox });
 
   const onLeads: Record<string, LeadDeed> = {
@@ -115,6 +121,19 @@ export function createPresses(parts: FrontParts, lists: Lists) {
     return { is: 'list', card: await lists.turn(listing, page, connected, seal), everybody: true };
   }
 
+  async function ofBundle(verb: string, connected: Connected, id: Id, seal: Seal): Promise<Outcome> {
+    const { workspace, incoming } = connected;
+    if (verb === bundleShow) {
+      const card = await lists.askBundle(connected, id, seal);
+      return card
+        ? { is: 'aside', sentence: 'The list is below.', card }
+        : { is: 'aside', sentence: inWords(leadGone()) };
+    }
+    const doer = { workspace: workspace._id, actor: incoming.actor, zone: workspace.zone };
+    const said = await bundleDeeds.read(doer, id);
+    return { is: 'aside', sentence: said ?? 'All of them are marked read.' };
+  }
+
   async function test({ place, workspace }: Connected): Promise<Outcome> {
     const at = { workspace: workspace._id.toHexString(), target: place.target };
     await sendTest(platform, at, workspace.zone, clock.now());
@@ -135,6 +154,7 @@ export function createPresses(parts: FrontParts, lists: Lists) {
     const drawing = { surface: by === 'dialog' ? ('dialog' as const) : ('card' as const), seal };
     const deed = onLeads[verb];
     if (deed) return onLead(deed, connected, id, seal);
+    if (verb === bundleRead || verb === bundleShow) return ofBundle(verb, connected, id, seal);
     switch (verb) {
       case leadView:
         return { is: 'conversation', opened: true, ...(await conversations.open(connected, id, drawing)) };

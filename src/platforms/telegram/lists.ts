@@ -6,6 +6,7 @@ import type { EmptyLists } from '../../desk/empty-list.js';
 import type { KeptLists, ListPage } from '../../desk/kept-lists.js';
 import { describeQuery, type LeadQuery } from '../../leads/request/request.js';
 import { cardOf } from '../../notify/card.js';
+import type { Id } from '../../storage/id.js';
 import type { ListingRecord } from '../../storage/models/listing.js';
 import type { AtWork } from './at-work.js';
 import { placeName } from './writer.js';
@@ -32,7 +33,7 @@ export function createLists({ kept, empty, clock }: ListsParts) {
     const now = clock.now();
     return renderLeadList({
       id: listing._id.toHexString(),
-      title: describeQuery(listing),
+      title: listing.bundle ? 'The leads of this card' : describeQuery(listing),
       leads: leads.map((lead) => cardOf(lead, workspace, now)),
       page: listing.page,
       more: listing.next !== undefined,
@@ -48,6 +49,13 @@ export function createLists({ kept, empty, clock }: ListsParts) {
       const page = await kept.ask(ownerOf(who), query, who.workspace.zone);
       if (page) return draw(page, who);
       return renderAnswer((await empty.explain(who.workspace._id, query)).sentences);
+    },
+
+    /** Lists the leads of a shared card; undefined where none of them is left. */
+    async askBundle(who: AtWork, bundle: Id): Promise<TelegramMessage | undefined> {
+      const query = { status: 'all' as const, agents: [], bundle };
+      const page = await kept.ask(ownerOf(who), query, who.workspace.zone);
+      return page && draw(page, who);
     },
 
     /** A list of this chat that is still kept. */

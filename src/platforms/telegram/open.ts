@@ -2,6 +2,7 @@ import type { IRouter } from 'express';
 import type { Logger } from 'pino';
 import type { Clock } from '../../clock.js';
 import type { TelegramConfig } from '../../config.js';
+import { createBundleDeeds } from '../../desk/bundle-deeds.js';
 import { createEmptyLists } from '../../desk/empty-list.js';
 import { createKeptLists } from '../../desk/kept-lists.js';
 import { createLeadDeeds } from '../../desk/lead-deeds.js';
@@ -69,6 +70,7 @@ export function openTelegram(parts: OpenTelegramParts): OpenPlatform {
   const empty = createEmptyLists(parts, '/leads');
   const lists = createLists({ kept: createKeptLists(parts), empty, clock });
   const deeds = createLeadDeeds(parts);
+  const bundleDeeds = createBundleDeeds(parts);
   const hands = {
     ...parts,
     api,
@@ -80,6 +82,7 @@ export function openTelegram(parts: OpenTelegramParts): OpenPlatform {
     rights,
     lists,
     deeds,
+    bundleDeeds,
   };
   const bot = createBot({ ...hands, commands: createCommands(hands), presses: createPresses(hands) });
   const door = openDoor({ ...hands, bot, pollingApi: createTelegramApi(config, 2 * pollSeconds) });

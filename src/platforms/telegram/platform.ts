@@ -1,6 +1,7 @@
 import type { Api } from 'grammy';
 import { z } from 'zod';
-import type { Card } from '../../../views/lead-card.js';
+import type { AnyCard, Card } from '../../../views/lead-card.js';
+import { renderBundleCard } from '../../../views/telegram/bundle-card.js';
 import { renderLeadCard, renderPlainLeadCard } from '../../../views/telegram/lead-card.js';
 import type { TelegramMessage } from '../../../views/telegram/message.js';
 import { renderWarning } from '../../../views/telegram/warning.js';
@@ -79,7 +80,7 @@ export function createTelegramPlatform(parts: TelegramPlatformParts): Platform {
 
     async edit(place, message, card, drawing) {
       const at = reference.parse(JSON.parse(message));
-      const instead = await parts.turnedTo?.(place, at, card);
+      const instead = card.state === 'bundle' ? undefined : await parts.turnedTo?.(place, at, card);
       try {
         await writer.edit(at.chat, at.id, instead ?? draw(card, drawing));
       } catch (error) {
@@ -123,6 +124,7 @@ export function adminsOf(admins: readonly string[]): string[] {
   return admins.flatMap((admin) => (admin.startsWith(prefix) ? [admin.slice(prefix.length)] : []));
 }
 
-function draw(card: Card, { plain }: Drawing): TelegramMessage {
+function draw(card: AnyCard, { plain }: Drawing): TelegramMessage {
+  if (card.state === 'bundle') return renderBundleCard(card);
   return plain ? renderPlainLeadCard(card) : renderLeadCard(card);
 }

@@ -6,6 +6,7 @@ import type { TelegramMessage } from '../../../views/telegram/message.js';
 import { alert, brief, type Notice, notAllowed, testNotSent } from '../../../views/telegram/notices.js';
 import { type LeadDeed, type Press, pressData } from '../../../views/telegram/press.js';
 import type { Clock } from '../../clock.js';
+import type { BundleDeeds } from '../../desk/bundle-deeds.js';
 import type { LeadDeeds } from '../../desk/lead-deeds.js';
 import { LeadbellError } from '../../errors.js';
 import type { Inbox } from '../../leads/inbox.js';
@@ -24,6 +25,7 @@ export interface PressesParts {
   inbox: Inbox;
   chats: Chats;
   deeds: LeadDeeds;
+  bundleDeeds: BundleDeeds;
   lists: Lists;
   threads: Threads;
   rights: Rights;
@@ -50,7 +52,7 @@ export type Presses = (press: Press, at: PressAt) => Promise<Notice | undefined>
 
 /** Makes what answers presses: in their place, whatever stands there. */
 export function createPresses(parts: PressesParts): Presses {
-  const { inbox, chats, deeds, lists, threads, rights, writer, clock } = parts;
+  const { inbox, chats, deeds, bundleDeeds, lists, threads, rights, writer, clock } = parts;
 
   const show = ({ chat, message }: PressAt, what: TelegramMessage): Promise<void> =>
     writer.patient.edit(chat, message, what);
@@ -122,6 +124,15 @@ export function createPresses(parts: PressesParts): Presses {
     return undefined;
   }
 
+  async function ofBundle(verb: 'readAll' | 'members', at: PressAt, id: Id): Promise<Notice | undefined> {
+    const doer = { workspace: at.workspace._id, actor: at.actor, zone: at.workspace.zone };
+    if (verb === 'readAll') return brief({ start: (await bundleDeeds.read(doer, id)) ?? 'All marked read.' });
+    const list = await lists.askBundle(at, id);
+    if (!list) return alert(leadGone());
+    await writer.patient.send(at.chat, list);
+    return undefined;
+  }
+
   async function test({ chat, workspace }: PressAt): Promise<Notice | undefined> {
     try {
       await writer.patient.send(chat, renderLeadCard(testCard(workspace.zone, clock.now())));
@@ -135,6 +146,10 @@ export function createPresses(parts: PressesParts): Presses {
     try {
       if (press.do === 'test') return await test(at);
       if (press.do === 'page' || press.do === 'back') return await ofList(press, at);
+      if ('bundle' in press) {
+        const bundle = parseId(press.bundle);
+        return bundle ? await ofBundle(press.do, at, bundle) : alert(leadGone());
+      }
       const id = parseId(press.lead);
       if (!id) return alert(leadGone());
       if ('at' in press) return await view(at, id, press);
