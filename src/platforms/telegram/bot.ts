@@ -13,15 +13,14 @@ import type { PressSeals } from '../../press-seals.js';
 import type { Actor } from '../../storage/models/lead.js';
 import type { Chats } from '../../storage/repositories/chats.js';
 import type { Workspaces } from '../../storage/repositories/workspaces.js';
-import { SendError } from '../platform.js';
 import type { AtWork } from './at-work.js';
 import { clientOptions } from './client.js';
 import { type Command, wrong } from './commands.js';
 import type { Follow } from './follow.js';
+import { logFailure } from './log-failure.js';
 import type { Membership } from './membership.js';
 import { actorOf, authorOf, kindOf, titleOf } from './people.js';
 import type { Presses } from './presses.js';
-import { toSendError } from './send-error.js';
 import { placeName, type Writer } from './writer.js';
 
 /** What the bot needs. */
@@ -72,7 +71,8 @@ export function createBot(parts: BotParts): Bot {
     const [, name = '', whom, rest = ''] = commandForm.exec(text) ?? [];
     const isPrivate = chat.type === 'private';
     if (whom !== undefined && whom.toLowerCase() !== username.toLowerCase()) return undefined;
-    const command = commands[name.toLowerCase()];
+    const verb = name.toLowerCase();
+    const command = Object.hasOwn(commands, verb) ? commands[verb] : undefined;
     const actor = authorOf(message);
     if (!actor) return undefined;
     if (command) return command({ chat: chat.id, actor, atWork: await atWork(chat.id, actor) }, rest);
@@ -101,14 +101,14 @@ export function createBot(parts: BotParts): Bot {
   bot.on('callback_query', async (context) => {
     if (!(await isNew(context))) return;
     const notice = await pressed(context).catch((error: unknown) => {
-      failed(error, 'a press failed');
+      logFailure(log, error, 'a press failed');
       return alert(somethingWrong());
     });
     const { id } = context.callbackQuery;
     await context.api
       .answerCallbackQuery(id, { ...(notice && { text: notice.text, show_alert: notice.alert }) })
       // It is answered already, or too late for that.
-      .catch((error: unknown) => log.debug({ code: toSendError(error).code }, 'a press was not answered'));
+      .catch((error: unknown) => logFailure(log, error, 'a press was not answered'));
   });
 
   bot.on('message:text', async (context) => {
@@ -117,20 +117,14 @@ export function createBot(parts: BotParts): Bot {
     if (chat.type === 'private') await membership.back(chat.id);
     try {
       const answer = await answerTo(message, me.username).catch((error: unknown) => {
-        failed(error, 'a command failed');
+        logFailure(log, error, 'a command failed');
         return wrong();
       });
       if (answer) await writer.patient.send(chat.id, answer);
     } catch (error) {
-      failed(error, 'an answer could not be sent');
+      logFailure(log, error, 'an answer could not be sent');
     }
   });
-
-  /** A log line without what was written or pressed. */
-  function failed(error: unknown, what: string): void {
-    if (error instanceof SendError) log.info({ code: error.code }, what);
-    else log.error({ err: toSendError(error).details.cause ?? error }, what);
-  }
 
   return bot;
 }

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../../clock.js';
 import type { TelegramConfig } from '../../config.js';
 import { allowedUpdates } from './bot.js';
+import { logFailure } from './log-failure.js';
 import { toSendError } from './send-error.js';
 
 /** What the front door needs. */
@@ -86,15 +87,19 @@ async function until(
 }
 
 async function openWebhook(parts: DoorParts, signal: AbortSignal, track: Track): Promise<void> {
-  const { bot, api, config, secrets, publicUrl = '', router } = parts;
+  const { bot, api, config, secrets, publicUrl = '', router, log } = parts;
   const secretToken = secretTokenOf(config, secrets);
   const handle = webhookCallback(bot, 'express', {
     secretToken,
     timeoutMilliseconds: longestAnswer,
     onTimeout: 'return',
   });
-  router.post(path, express.json({ limit: '1mb' }), (request, response, next) => {
-    track(handle(request, response)).catch(next);
+  router.post(path, express.json({ limit: '1mb' }), (request, response) => {
+    track(handle(request, response)).catch((error: unknown) => {
+      logFailure(log, error, 'an update failed');
+      // Telegram sends it again.
+      if (!response.headersSent) response.sendStatus(500);
+    });
   });
   await until(parts, signal, 'telegram does not take the webhook yet', () =>
     api.setWebhook(publicUrl + path, { secret_token: secretToken, allowed_updates: allowedUpdates }),
@@ -106,7 +111,7 @@ async function openPolling(parts: DoorParts, signal: AbortSignal, track: Track):
   const handle = (updates: Update[]): Promise<void> =>
     updates.reduce(async (before, update) => {
       await before;
-      await bot.handleUpdate(update).catch((error: unknown) => log.error({ err: error }, 'an update failed'));
+      await bot.handleUpdate(update).catch((error: unknown) => logFailure(log, error, 'an update failed'));
     }, Promise.resolve());
   let offset = 0;
 

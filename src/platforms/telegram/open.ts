@@ -18,12 +18,12 @@ import { createCommands } from './commands.js';
 import { openDoor, pollSeconds } from './door.js';
 import { createFollow } from './follow.js';
 import { createLists } from './lists.js';
+import { logFailure } from './log-failure.js';
 import { createMembership } from './membership.js';
 import { createTelegramPlatform } from './platform.js';
 import { createPresses } from './presses.js';
 import { register } from './register.js';
 import { createRights } from './rights.js';
-import { toSendError } from './send-error.js';
 import { createThreads } from './threads.js';
 import { createTurnedCards } from './turned-cards.js';
 import { createWriter } from './writer.js';
@@ -87,7 +87,7 @@ export function openTelegram(parts: OpenTelegramParts): OpenPlatform {
   const bot = createBot({ ...hands, commands: createCommands(hands), presses: createPresses(hands) });
   const door = openDoor({ ...hands, bot, pollingApi: createTelegramApi(config, 2 * pollSeconds) });
   void register(api).catch((error: unknown) =>
-    parts.log.warn({ code: toSendError(error).code }, 'telegram was not told of the commands'),
+    logFailure(parts.log, error, 'telegram was not told of the commands'),
   );
   return {
     platform,

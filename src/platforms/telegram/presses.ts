@@ -1,4 +1,3 @@
-import type { LeadCard } from '../../../views/lead-card.js';
 import { leadGone, listTooOld } from '../../../views/sentences.js';
 import { renderDeleteQuestion } from '../../../views/telegram/delete-question.js';
 import { renderLeadCard } from '../../../views/telegram/lead-card.js';
@@ -60,8 +59,14 @@ export function createPresses(parts: PressesParts): Presses {
   /** Puts something in the place of a card. It is noted first: the drain, which draws cards, then draws this. */
   async function turnTo(at: PressAt, press: ThreadPress, what: TelegramMessage): Promise<void> {
     const chat = { platform: 'telegram', externalId: String(at.chat) };
-    if (press.list === undefined) await chats.turn(chat, at.message, pressData(press));
-    await show(at, what);
+    if (press.list !== undefined) return show(at, what);
+    await chats.turn(chat, at.message, pressData(press));
+    try {
+      await show(at, what);
+    } catch (error) {
+      await chats.turn(chat, at.message);
+      throw error;
+    }
   }
 
   /** Shows a lead's card, whatever stood there. */
@@ -87,8 +92,8 @@ export function createPresses(parts: PressesParts): Presses {
   async function ask(at: PressAt, id: Id, list?: string): Promise<Notice | undefined> {
     if (!(await rights.mayDelete(at))) return notAllowed;
     const lead = await presentLead(inbox, at.workspace._id, id);
-    const card = cardIn(at, lead, clock.now(), list !== undefined) as LeadCard;
-    await show(at, renderDeleteQuestion(card, list));
+    const card = cardIn(at, lead, clock.now(), list !== undefined);
+    if (card.state !== 'deleted') await show(at, renderDeleteQuestion(card, list));
     return undefined;
   }
 
