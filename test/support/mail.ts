@@ -41,7 +41,8 @@ export async function startMail(options: TestMailOptions = {}): Promise<TestMail
   for (const target of mailboxes)
     await leadbell.repositories.destinations.add(
       leadbell.workspace,
-      { platform: 'email', target, agents: [] },
+      // A mail each, however fast a test captures.
+      { platform: 'email', target, agents: [], fold: 0 },
       new Date(),
     );
   return {

@@ -4,10 +4,11 @@ import { safeText } from '../text.js';
 const joiner = '\u2060';
 
 /**
- * What mail clients take for an address by itself: the `:` of a scheme, `@`, and dots inside a word. Dots and colons
- * between digits are numbers and times, and a number that a client offers to dial is left as it can be copied.
+ * What mail clients take for an address by itself: the `:` of a scheme, also at the end, where something may come to stand
+ * behind it, `@`, and dots inside a word. Dots and colons between digits are numbers and times, and a number that a client
+ * offers to dial is left as it can be copied.
  */
-const linking = /@|:(?=\/\/)|(?<!\d):(?=\S)|[.\u3002\uff0e\uff61](?=[\p{L}\p{N}])(?!(?<=\d.)\d)/gu;
+const linking = /@|:(?=\/\/)|(?<!\d):(?=\S|$)|[.\u3002\uff0e\uff61](?=[\p{L}\p{N}])(?!(?<=\d.)\d)/gu;
 
 /** Other people's words as clients link nothing in them: a word joiner breaks whatever looks like an address. */
 export function inert(text: string): string {

@@ -35,14 +35,6 @@ export function answerCard(card: AdaptiveCard): HttpAnswer {
   };
 }
 
-/** A sentence for the person who pressed; the card stays as it is. */
-export function answerSentence(sentence: string): HttpAnswer {
-  return {
-    status: 200,
-    body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: sentence },
-  };
-}
-
 /** Why nothing came of a press, where there is no card to say it in. */
 export function answerError(statusCode: 400 | 500, message: string): HttpAnswer {
   const code = statusCode === 400 ? 'BadRequest' : 'InternalServerError';

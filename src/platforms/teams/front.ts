@@ -12,7 +12,6 @@ import {
   answerDialog,
   answerDialogSentence,
   answerError,
-  answerSentence,
   type HttpAnswer,
   notImplemented,
   taken,
@@ -95,8 +94,8 @@ export function createFront(parts: FrontParts): Front {
       return sentence ? answerDialogSentence(sentence) : taken;
     }
     if (outcome.is === 'aside') {
-      if (outcome.card) await say(incoming, outcome.card);
-      return by === 'card' ? answerSentence(outcome.sentence) : taken;
+      await say(incoming, outcome.below);
+      return by === 'card' ? answerCard(outcome.card) : taken;
     }
     const card = outcome.is === 'sentence' ? renderAnswer({ sentences: [outcome.sentence] }) : outcome.card;
     if (by === 'card') {

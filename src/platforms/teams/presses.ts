@@ -1,5 +1,6 @@
 import { inWords, leadGone, listTooOld, somethingWrong } from '../../../views/sentences.js';
 import type { AdaptiveCard } from '../../../views/teams/adaptive-card.js';
+import { renderBundleCard } from '../../../views/teams/bundle-card.js';
 import type { Seal } from '../../../views/teams/elements.js';
 import { renderLeadCard } from '../../../views/teams/lead-card.js';
 import { mayNotDelete } from '../../../views/teams/notices.js';
@@ -26,6 +27,7 @@ import { createBundleDeeds } from '../../desk/bundle-deeds.js';
 import { createLeadDeeds, type LeadDeed } from '../../desk/lead-deeds.js';
 import { LeadbellError } from '../../errors.js';
 import { cardOf } from '../../notify/card.js';
+import { createCardFor } from '../../notify/card-for.js';
 import { sendTest } from '../../notify/test-card.js';
 import { type Id, parseId } from '../../storage/id.js';
 import type { Press } from './activity.js';
@@ -41,8 +43,8 @@ export type Outcome =
   | { is: 'list'; card: AdaptiveCard; everybody: boolean }
   /** A conversation, opened or turned to another page. */
   | { is: 'conversation'; title: string; card: AdaptiveCard; opened: boolean }
-  /** Said to the person, with a card of its own below what was pressed, which stays as it is. */
-  | { is: 'aside'; sentence: string; card?: AdaptiveCard }
+  /** A card of its own below what was pressed, which is as it was. */
+  | { is: 'aside'; below: AdaptiveCard; card: AdaptiveCard }
   | { is: 'sentence'; sentence: string };
 
 /** What is pressed, answered. */
@@ -50,9 +52,10 @@ export type Presses = ReturnType<typeof createPresses>;
 
 /** Makes what buttons do. Every deed may come twice; the second finds nothing left to do. */
 export function createPresses(parts: FrontParts, lists: Lists) {
-  const { inbox, leads, rights, platform, clock } = parts;
+  const { inbox, leads, bundles, rights, platform, clock } = parts;
   const deeds = createLeadDeeds(parts);
   const bundleDeeds = createBundleDeeds(parts);
+  const cards = createCardFor({ ...parts, platforms: [platform] });
   const conversations = createConversations({ inbox });
 
   const onLeads: Record<string, LeadDeed> = {
@@ -123,15 +126,14 @@ export function createPresses(parts: FrontParts, lists: Lists) {
 
   async function ofBundle(verb: string, connected: Connected, id: Id, seal: Seal): Promise<Outcome> {
     const { workspace, incoming } = connected;
-    if (verb === bundleShow) {
-      const card = await lists.askBundle(connected, id, seal);
-      return card
-        ? { is: 'aside', sentence: 'The list is below.', card }
-        : { is: 'aside', sentence: inWords(leadGone()) };
-    }
     const doer = { workspace: workspace._id, actor: incoming.actor, zone: workspace.zone };
-    const said = await bundleDeeds.read(doer, id);
-    return { is: 'aside', sentence: said ?? 'All of them are marked read.' };
+    const sentence = verb === bundleRead ? await bundleDeeds.read(doer, id) : undefined;
+    const shared = await bundles.find(workspace._id, id);
+    if (!shared) return { is: 'sentence', sentence: inWords(leadGone()) };
+    const card = renderBundleCard(await cards.shared({ ...connected, platform }, shared), seal);
+    if (verb === bundleRead) return { is: 'lead', card, ...(sentence && { sentence }) };
+    const below = await lists.askBundle(connected, id, seal);
+    return below ? { is: 'aside', below, card } : { is: 'sentence', sentence: inWords(leadGone()) };
   }
 
   async function test({ place, workspace }: Connected): Promise<Outcome> {

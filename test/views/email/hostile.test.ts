@@ -131,6 +131,12 @@ describe('whatever is written, a mail', () => {
     );
   });
 
+  test('has none where a label ends in what a link begins with', () => {
+    const field = { key: 'contact', label: 'call tel:', value: '+4930123456' };
+    oursAlone(renderLeadCard({ ...readLead, fields: [field] }, around), [field]);
+    oursAlone(renderPlainLeadCard({ ...readLead, fields: [field] }, around), [field]);
+  });
+
   test("keeps the visitor's words apart from ours in the plain part", () => {
     fc.assert(
       fc.property(cards, (card) => {
