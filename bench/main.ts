@@ -7,6 +7,7 @@ import { captureHanging } from './capture-hanging.js';
 import { captureThroughput } from './capture-throughput.js';
 import { fanOut } from './fan-out.js';
 import { lists } from './lists/lists.js';
+import { live } from './live.js';
 import { ring } from './ring.js';
 import { slash } from './slash.js';
 import { start } from './start.js';
@@ -18,6 +19,7 @@ const families: Family[] = [
   captureThroughput,
   captureHanging,
   lists,
+  live,
   slash,
   fanOut,
   storeFigures,

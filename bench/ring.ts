@@ -15,7 +15,7 @@ export const ring: Family = {
   name: 'ring',
   async run(bench) {
     // Each rings in a channel of its own and in turn, so that no channel's pace of one post a second is felt.
-    const agents = bench.short ? 3 : 10;
+    const agents = bench.short ? 2 : 10;
     const one = await createRig(bench, { agents });
     const all = await startLeadbell(bench, one);
     await measure(bench, one, all.url, 'one process');
