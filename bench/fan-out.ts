@@ -60,7 +60,9 @@ export const fanOut: Family = {
 async function layBacklog(repositories: Repositories, count: number): Promise<void> {
   const now = systemClock.now();
   const { _id: workspace } = await repositories.workspaces.add('Acme', now);
-  await repositories.destinations.add(workspace, { platform: 'slack', target: channel, agents: [] }, now);
+  // Each lead has its own card: what is measured is the pace.
+  const place = { platform: 'slack', target: channel, agents: [], fold: 0 };
+  await repositories.destinations.add(workspace, place, now);
   const agent = newId();
   for (let number = 0; number < count; number += 1) {
     await repositories.leads.insert({
