@@ -98,7 +98,8 @@ export function createBundling({ bundles, clock }: BundlingParts, { keep }: Pick
 
     /** When cards of single leads were posted here, once one more is. */
     rings({ place }: Hold): Date[] {
-      return [...(place.rings ?? []), clock.now()].slice(-(place.fold ?? usualFold));
+      const fold = place.fold ?? usualFold;
+      return fold === 0 ? [] : [...(place.rings ?? []), clock.now()].slice(-fold);
     },
   };
 }
