@@ -13,3 +13,26 @@ export interface Warning {
   /** Leads that wait, 1,000 for that many or more. */
   waiting: number;
 }
+
+/** How a place is brought back, in the words of the platform: `press Resume in Home`. */
+export interface WayBack {
+  resume: string;
+  remove: string;
+}
+
+/** What to do about it, in a sentence. */
+export function remedy({ how, resumable }: Warning, { resume, remove }: WayBack): string {
+  const last = resumable ? resume : remove;
+  return how ? `${sentence(how)}, then ${last}.` : `${sentence(last)}.`;
+}
+
+/** How many leads wait, in a sentence. */
+export function waiting({ waiting: count }: Warning): string {
+  if (count === 0) return 'No lead waits yet.';
+  if (count === 1) return '1 lead waits until then; nothing is lost.';
+  return `${count >= 1_000 ? '999+' : count} leads wait until then; nothing is lost.`;
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

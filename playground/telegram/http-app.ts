@@ -1,15 +1,6 @@
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import { localOnly } from '../local-only.js';
 import { type BotApiOptions, botApiRouter } from './bot-api.js';
-
-const localNames = new Set(['127.0.0.1', 'localhost']);
-
-/** Keeps web pages from elsewhere out, also those that reach 127.0.0.1 under a name of theirs. */
-const localOnly: RequestHandler = (request, response, next) => {
-  const { origin } = request.headers;
-  const fromHere = origin === undefined || (URL.canParse(origin) && localNames.has(new URL(origin).hostname));
-  if (fromHere && localNames.has(request.hostname)) next();
-  else response.status(403).send('This stand-in is for this machine alone.');
-};
 
 /** Everything the stand-in serves. */
 export function createHttpApp(options: BotApiOptions): Express {

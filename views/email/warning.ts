@@ -1,5 +1,5 @@
 import { clipLine } from '../text.js';
-import type { Warning } from '../warning.js';
+import { remedy, type Warning, waiting } from '../warning.js';
 import { button, isWebUrl, paragraph } from './elements.js';
 import { footRows, footText } from './foot.js';
 import { html } from './html.js';
@@ -17,13 +17,15 @@ export interface MailWarning extends Warning {
   allLeadsUrl?: string;
 }
 
+const wayBack = { resume: 'resume it in Leadbell', remove: 'remove it in Leadbell' };
+
 /** Draws the mail that tells somebody that leads no longer ring somewhere, and what to do. */
 export function renderWarning(warning: MailWarning, around: MailAround): Mail {
   const { platform, target, why } = warning;
   const where = target ? `${platform} (${target})` : platform;
   const subject = clipLine(`Leads no longer ring in ${where}: ${why}`, mailLimits.subject);
   const told = inert(clipLine(`Leads no longer ring in ${where}: ${why}.`, longest));
-  const todo = inert(clipLine([remedy(warning), waiting(warning)].join(' '), longest));
+  const todo = inert(clipLine([remedy(warning, wayBack), waiting(warning)].join(' '), longest));
   const url = isWebUrl(warning.allLeadsUrl) ? warning.allLeadsUrl : undefined;
   return {
     subject,
@@ -38,19 +40,4 @@ export function renderWarning(warning: MailWarning, around: MailAround): Mail {
     }),
     text: sections(told, todo, url && `All leads: ${url}`, footText(undefined, around)),
   };
-}
-
-function remedy({ how, resumable }: Warning): string {
-  const last = resumable ? 'resume it in Leadbell' : 'remove it in Leadbell';
-  return how ? `${sentence(how)}, then ${last}.` : `${sentence(last)}.`;
-}
-
-function waiting({ waiting: count }: Warning): string {
-  if (count === 0) return 'No lead waits yet.';
-  if (count === 1) return '1 lead waits until then; nothing is lost.';
-  return `${count >= 1_000 ? '999+' : count} leads wait until then; nothing is lost.`;
-}
-
-function sentence(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

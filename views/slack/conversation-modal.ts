@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { CardField } from '../lead-card.js';
 import { clipLine, hasInk } from '../text.js';
+import type { ThreadMessage } from '../thread.js';
 import { calendarDay, dayInFull, type Reader, zoneOf } from '../time.js';
 import { conversationPage } from './action-ids.js';
 import { contactLines } from './contact-lines.js';
@@ -8,7 +9,7 @@ import { button, paragraph, plain, quiet, run } from './elements.js';
 import { eraseButton } from './erase.js';
 import { slackLimits } from './limits.js';
 import { type ReceiptData, receipt } from './receipt.js';
-import { type ThreadMessage, threadMessage } from './thread-message.js';
+import { threadMessage } from './thread-message.js';
 
 export { type MessageWholeData, renderMessageWhole } from './message-whole.js';
 

@@ -1,5 +1,6 @@
 import type { Button, KnownBlock, Overflow } from '@slack/types';
 import type { Card } from '../lead-card.js';
+import type { ListPageData } from '../list-page.js';
 import { listMenu, listPage, listUndo } from './action-ids.js';
 import { button, header, menu } from './elements.js';
 import { inert } from './inert.js';
@@ -10,17 +11,7 @@ import { nothingHere, pageButtons, pageLine } from './pages.js';
 export type { ListReader } from './list-row.js';
 
 /** One page of a list. */
-export interface LeadListData extends ListReader {
-  /** The list's own id, which its buttons carry. */
-  id: string;
-  /** What was asked for, as it was understood. */
-  title: string;
-  /** At most 25. */
-  leads: Card[];
-  /** From 1. */
-  page: number;
-  /** Whether older ones follow. */
-  more: boolean;
+export interface LeadListData extends ListReader, ListPageData {
   mayDelete: boolean;
 }
 

@@ -1,9 +1,10 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { hasInk, pieces } from '../text.js';
+import type { ThreadMessage } from '../thread.js';
 import { dayInFull, type Reader, zoneOf } from '../time.js';
 import { plain, quiet, run } from './elements.js';
 import { slackLimits } from './limits.js';
-import { said, type ThreadMessage } from './thread-message.js';
+import { said } from './thread-message.js';
 
 /** One message, to be shown whole. */
 export interface MessageWholeData extends ThreadMessage, Reader {

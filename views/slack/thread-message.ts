@@ -1,16 +1,9 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import { calm, clip, clipLine, clipLines, hasInk } from '../text.js';
+import type { ThreadMessage } from '../thread.js';
 import { type Reader, timeOfDay } from '../time.js';
 import { messageWhole } from './action-ids.js';
 import { button, emoji, run } from './elements.js';
-
-/** A message of a conversation. */
-export interface ThreadMessage {
-  role: 'visitor' | 'agent';
-  text: string;
-  /** When it was written; without it no time is shown. */
-  at?: Date;
-}
 
 /** What a message in the thread needs to know around it. */
 export interface ThreadAround extends Reader {

@@ -1,12 +1,13 @@
 import type { CardField } from '../lead-card.js';
 import { clipLine, hasInk } from '../text.js';
+import type { ThreadMessage } from '../thread.js';
 import { calendarDay, dayInFull, type Reader, zoneOf } from '../time.js';
 import type { AdaptiveCard, CardAction, CardElement } from './adaptive-card.js';
 import { contactLines } from './contact-lines.js';
 import { buttons, card, execute, header, paragraph, quiet, run, type Seal, submit } from './elements.js';
 import { inert } from './inert.js';
 import { fitting } from './limits.js';
-import { type ThreadMessage, threadMessage } from './thread-message.js';
+import { threadMessage } from './thread-message.js';
 import { conversationPage, messageWhole } from './verbs.js';
 
 export { type MessageWholeData, renderMessageWhole } from './message-whole.js';

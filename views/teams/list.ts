@@ -1,4 +1,5 @@
 import type { Card } from '../lead-card.js';
+import type { ListPageData } from '../list-page.js';
 import { clipLine } from '../text.js';
 import { zoneOf } from '../time.js';
 import type { AdaptiveCard, CardAction, CardElement } from './adaptive-card.js';
@@ -33,17 +34,7 @@ import {
 export type { ListReader } from './list-row.js';
 
 /** One page of a list. */
-export interface LeadListData extends ListReader {
-  /** The list's own id, which its buttons carry. */
-  id: string;
-  /** What was asked for, as it was understood. */
-  title: string;
-  /** At most `listPageSize`. */
-  leads: Card[];
-  /** From 1. */
-  page: number;
-  /** Whether older ones follow. */
-  more: boolean;
+export interface LeadListData extends ListReader, ListPageData {
   mayDelete: boolean;
   restoreHours: number;
   /** The lead that is asked about before it is deleted. */

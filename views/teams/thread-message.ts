@@ -1,15 +1,8 @@
 import { calm, clip, clipLine, clipLines, hasInk } from '../text.js';
+import type { ThreadMessage } from '../thread.js';
 import { type Reader, timeOfDay } from '../time.js';
 import type { CardElement } from './adaptive-card.js';
 import { container, paragraph, run } from './elements.js';
-
-/** A message of a conversation. */
-export interface ThreadMessage {
-  role: 'visitor' | 'agent';
-  text: string;
-  /** When it was written; without it no time is shown. */
-  at?: Date;
-}
 
 /** What a message in the thread needs to know around it. */
 export interface ThreadAround extends Reader {

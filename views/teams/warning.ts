@@ -1,9 +1,14 @@
-import type { Warning } from '../warning.js';
+import { remedy, type Warning, waiting } from '../warning.js';
 import type { AdaptiveCard } from './adaptive-card.js';
 import { card, paragraph, run } from './elements.js';
 import { inert } from './inert.js';
 
 const whyLength = 200;
+
+const wayBack = {
+  resume: 'let an admin resume it in the settings',
+  remove: 'let an admin remove it in the settings',
+};
 
 /** Draws the message that tells an admin that leads no longer ring somewhere, and what to do. */
 export function renderWarning(warning: Warning): AdaptiveCard {
@@ -12,25 +17,8 @@ export function renderWarning(warning: Warning): AdaptiveCard {
   return card(
     [
       paragraph([run('Leads no longer ring in ', { weight: 'bolder' }), run(`${where}: ${why}.`)]),
-      paragraph([run([remedy(warning), waiting(warning)].join(' '))]),
+      paragraph([run([remedy(warning, wayBack), waiting(warning)].join(' '))]),
     ],
     `Leads no longer ring in ${inert(platform, whyLength)}: ${inert(why, whyLength)}.`,
   );
-}
-
-function remedy({ how, resumable }: Warning): string {
-  const last = resumable
-    ? 'let an admin resume it in the settings'
-    : 'let an admin remove it in the settings';
-  return how ? `${sentence(how)}, then ${last}.` : `${sentence(last)}.`;
-}
-
-function waiting({ waiting: count }: Warning): string {
-  if (count === 0) return 'No lead waits yet.';
-  if (count === 1) return '1 lead waits until then; nothing is lost.';
-  return `${count >= 1_000 ? '999+' : count} leads wait until then; nothing is lost.`;
-}
-
-function sentence(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

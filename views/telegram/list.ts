@@ -1,4 +1,4 @@
-import type { Card } from '../lead-card.js';
+import type { ListPageData } from '../list-page.js';
 import { zoneOf } from '../time.js';
 import { bold, type Html, italic, lengthOf, lines, ours, paragraphs, theirs } from './html.js';
 import { telegramLimits } from './limits.js';
@@ -8,18 +8,7 @@ import { type Button, button, message, type TelegramMessage } from './message.js
 export type { ListReader } from './list-row.js';
 
 /** One page of a list. */
-export interface LeadListData extends ListReader {
-  /** The list's own id, which its buttons carry. */
-  id: string;
-  /** What was asked for, as it was understood. */
-  title: string;
-  /** At most `listPageSize`. */
-  leads: Card[];
-  /** From 1. */
-  page: number;
-  /** Whether older ones follow. */
-  more: boolean;
-}
+export interface LeadListData extends ListReader, ListPageData {}
 
 const titleLength = 150;
 const buttonsInRow = 5;

@@ -1,16 +1,13 @@
 import { calm, hasInk, pieces } from '../text.js';
+import type { ThreadMessage as Said } from '../thread.js';
 import { calendarDay, dayInFull, type Reader, timeOfDay } from '../time.js';
 import { bold, type Html, italic, joined, lines, ours, paragraphs, preformatted, theirs } from './html.js';
 import type { Part } from './parts.js';
 
-/** A message of a conversation. */
-export interface ThreadMessage {
-  /** Its place in the conversation, from 0. */
+/** A message of a conversation, with its place there. */
+export interface ThreadMessage extends Said {
+  /** From 0. */
   index: number;
-  role: 'visitor' | 'agent';
-  text: string;
-  /** When it was written; without it no time is shown. */
-  at?: Date;
 }
 
 /** What messages in a thread need to know around them. */
