@@ -157,6 +157,9 @@ describe('what is for good', () => {
       await leadbell.repositories.destinations.lookSoon(leadbell.workspace, 'email', target, new Date());
     expect(await mailsAfter(leadbell, 0)).toHaveLength(1);
     expect(await mailsAfter(leadbell, 0, 1, ben)).toHaveLength(1);
+    // So that the next time is warned of again.
+    const mended = await leadbell.repositories.installations.find(leadbell.workspace, 'email');
+    expect(mended).not.toHaveProperty('pausedReason');
   }, 60_000);
 
   test.each<[string, MailFault]>([
