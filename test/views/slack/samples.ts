@@ -1,50 +1,21 @@
 import { resolve } from 'node:path';
 import { expect } from 'vitest';
-import type { LeadCard, RedactedCard } from '../../../views/lead-card.js';
 import type { ConversationData } from '../../../views/slack/conversation-modal.js';
 import type { HomeLead } from '../../../views/slack/home-lead-row.js';
 import type { HomeLeadsData } from '../../../views/slack/home-leads.js';
 import type { LeadListData } from '../../../views/slack/list.js';
+import { deletedBy, readBy, sampleLead } from '../sample-leads.js';
+
+const grace = { platform: 'slack', id: 'U1' };
 
 /** A lead as most are. */
-export const lead: LeadCard = {
-  id: '0123456789abcdef01234567',
-  state: 'unread',
-  fields: [
-    { key: 'name', label: 'Name', value: 'Ada Lovelace' },
-    { key: 'email', label: 'Email', value: 'ada@example.com' },
-    { key: 'phone', label: 'Phone', value: '030 123456', e164: '+4930123456' },
-    { key: 'team_size', label: 'Team size', value: '40' },
-    { key: 'company', label: 'Company', value: 'Analytical Engines Ltd.' },
-  ],
-  agent: 'Pricing Bot',
-  skill: 'Request a quote',
-  capturedAt: new Date('2026-11-24T09:30:00Z'),
-  restoreHours: 24,
-  quote: 'A quote for 40 seats, please.\nCould somebody call me tomorrow?',
-  zone: 'Europe/Berlin',
-  allLeadsUrl: 'https://slack.com/app_redirect?app=A1&team=T1',
-};
+export const lead = sampleLead({ allLeadsUrl: 'https://slack.com/app_redirect?app=A1&team=T1' });
 
 /** The same, read by Grace. */
-export const readLead: LeadCard = {
-  ...lead,
-  state: 'read',
-  readAt: new Date('2026-11-24T10:02:00Z'),
-  readBy: { platform: 'slack', id: 'U1', name: 'Grace Hopper' },
-};
+export const readLead = readBy(grace, lead);
 
 /** The same, deleted by Grace. */
-export const deletedLead: RedactedCard = {
-  id: lead.id,
-  state: 'deleted',
-  agent: lead.agent,
-  deletedAt: new Date('2026-11-24T10:02:00Z'),
-  deletedBy: { platform: 'slack', id: 'U1', name: 'Grace Hopper' },
-  restorableUntil: new Date('2026-12-01T10:02:00Z'),
-  zone: lead.zone,
-  allLeadsUrl: 'https://slack.com/app_redirect?app=A1&team=T1',
-};
+export const deletedLead = deletedBy(grace, lead);
 
 const { restorableUntil: _over, deletedBy: _forgotten, ...deletedForGood } = deletedLead;
 
