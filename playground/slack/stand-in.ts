@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Clock } from '../../src/clock.js';
+import { createCallLog } from '../call-log.js';
 import { createAccess } from './access.js';
-import { createCallLog } from './call-log.js';
 import { blankChannel, defaultChannels, defaultScopes, defaultTeam, defaultUsers } from './defaults.js';
 import { createDeliverer } from './deliver.js';
 import { createEnvelopes } from './envelopes.js';
@@ -18,7 +18,7 @@ import { createRates } from './rates.js';
 import { SlackRefusal } from './refusal.js';
 import { createResponseUrls } from './response-urls.js';
 import { createTriggers } from './triggers.js';
-import type { SlackChannel, SlackStandIn, SlackUser } from './types.js';
+import type { SlackCall, SlackChannel, SlackStandIn, SlackUser } from './types.js';
 import { createViewStore } from './view-store.js';
 import { createWorld, word } from './world.js';
 
@@ -84,7 +84,7 @@ export async function createSlackStandIn(options: SlackStandInOptions): Promise<
   const responseUrls = createResponseUrls(world, messages);
   const files = createFileStore(world);
   const faults = createFaults();
-  const calls = createCallLog(options.keepCalls);
+  const calls = createCallLog(({ method }: SlackCall) => method, options.keepCalls);
   const installer = { user: [...world.users.keys()][0] ?? '', allows: true };
 
   const server = createServer();

@@ -1,6 +1,6 @@
 import express, { type Request, type Response, type Router } from 'express';
+import type { CallLog } from '../call-log.js';
 import { decodeArguments } from './arguments.js';
-import type { CallLog } from './call-log.js';
 import type { Faults } from './faults.js';
 import { methods } from './methods/index.js';
 import type { MethodContext } from './methods/method.js';
@@ -13,7 +13,7 @@ export interface WebApiOptions {
   context: MethodContext;
   faults: Faults;
   rates: Rates;
-  calls: CallLog;
+  calls: CallLog<SlackCall>;
   log(line: string): void;
 }
 

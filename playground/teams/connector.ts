@@ -1,10 +1,10 @@
 import express, { type RequestHandler } from 'express';
-import type { CallLog } from './call-log.js';
+import type { CallLog } from '../call-log.js';
 import type { Faults } from './faults.js';
 import { type OperationContext, operationOf, operations, type Reply } from './operations.js';
 import type { Rates } from './rates.js';
 import { TeamsRefusal } from './refusal.js';
-import type { TeamsCall, TeamsFault } from './types.js';
+import type { TeamsCall, TeamsFault, TeamsOperation } from './types.js';
 import { baseOf } from './world.js';
 
 /** What the Bot Connector needs around its operations. */
@@ -12,7 +12,7 @@ export interface ConnectorOptions extends OperationContext {
   faults: Faults;
   /** None where no rate is kept. */
   rates: Rates | undefined;
-  calls: CallLog;
+  calls: CallLog<TeamsCall, TeamsOperation>;
   /** What a call must bear where the app has an id; undefined where it has none. */
   token?: string;
   log(line: string): void;

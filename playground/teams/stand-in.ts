@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Clock } from '../../src/clock.js';
-import { createCallLog } from './call-log.js';
+import { createCallLog } from '../call-log.js';
 import { defaultConversations, defaultTenant, defaultUsers } from './defaults.js';
 import { createDeliverer } from './deliver.js';
 import { createFaults } from './faults.js';
@@ -11,7 +11,7 @@ import { createMessageStore } from './message-store.js';
 import { clientInfo, origin } from './payloads.js';
 import { createPerson, kindOf } from './person.js';
 import { createRates } from './rates.js';
-import type { TeamsConversation, TeamsDialog, TeamsStandIn, TeamsUser } from './types.js';
+import type { TeamsCall, TeamsConversation, TeamsDialog, TeamsStandIn, TeamsUser } from './types.js';
 import { createWorld, person } from './world.js';
 
 /** What a stand-in is made of; all but the clock has a sensible default. */
@@ -49,7 +49,7 @@ export async function createTeamsStandIn(options: TeamsStandInOptions): Promise<
   });
   const messages = createMessageStore(world);
   const faults = createFaults();
-  const calls = createCallLog(options.keepCalls);
+  const calls = createCallLog(({ operation }: TeamsCall) => operation, options.keepCalls);
   const dialogs = new Map<string, TeamsDialog>();
   const deliverer = createDeliverer({ clock, log, ...(tokens && { token: tokens.deliveries }) });
 

@@ -1,6 +1,6 @@
 import express, { type Request, type Response, type Router } from 'express';
+import type { CallLog } from '../call-log.js';
 import { decodeArguments } from './arguments.js';
-import type { CallLog } from './call-log.js';
 import type { Faults } from './faults.js';
 import { limits } from './limits.js';
 import { methods } from './methods/index.js';
@@ -15,7 +15,7 @@ export interface BotApiOptions {
   context: MethodContext;
   faults: Faults;
   rates: Rates;
-  calls: CallLog;
+  calls: CallLog<TelegramCall>;
   log(line: string): void;
 }
 

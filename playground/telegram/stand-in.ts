@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Clock } from '../../src/clock.js';
-import { createCallLog } from './call-log.js';
+import { createCallLog } from '../call-log.js';
 import { defaultBot, defaultGroups, defaultUsers } from './defaults.js';
 import { createFaults } from './faults.js';
 import { createGroups } from './groups.js';
@@ -14,7 +14,7 @@ import { createPolling } from './polling.js';
 import { createPresses } from './presses.js';
 import { commandsIn, type Profile } from './profile.js';
 import { createRates } from './rates.js';
-import type { TelegramChat, TelegramStandIn, TelegramUser } from './types.js';
+import type { TelegramCall, TelegramChat, TelegramStandIn, TelegramUser } from './types.js';
 import { createUpdates } from './updates.js';
 import { createWebhook } from './webhook.js';
 import { createWorld, word } from './world.js';
@@ -55,7 +55,7 @@ export async function createTelegramStandIn(options: TelegramStandInOptions): Pr
   const context: MethodContext = { world, messages, updates, polling, webhook, presses, profile };
   const groups = createGroups(context);
   const faults = createFaults();
-  const calls = createCallLog(options.keepCalls);
+  const calls = createCallLog(({ method }: TelegramCall) => method, options.keepCalls);
 
   const rates = createRates(clock, timeScale);
   const server = createServer(createHttpApp({ token, context, faults, calls, rates, log }));
