@@ -12,12 +12,20 @@ export interface ListHelpData {
   to: string;
   /** Whether there is a doctor to send for. */
   doctor: boolean;
+  /** Platforms whose chats can be connected: `telegram`. */
+  connects: string[];
 }
 
 const nameLength = 40;
 
 /** Draws every form of `/leads` that there is. */
-export function renderListHelp({ agent = 'Pricing Bot', from, to, doctor }: ListHelpData): SlackMessage {
+export function renderListHelp({
+  agent = 'Pricing Bot',
+  from,
+  to,
+  doctor,
+  connects,
+}: ListHelpData): SlackMessage {
   const named = clipLine(agent, nameLength).replaceAll('"', '');
   const forms: [form: string, meaning: string][] = [
     ['/leads', 'what nobody has read yet, newest first'],
@@ -31,6 +39,10 @@ export function renderListHelp({ agent = 'Pricing Bot', from, to, doctor }: List
     ...(doctor
       ? [['/leads doctor', 'whether every place that leads ring in works'] as [string, string]]
       : []),
+    ...connects.map((name): [string, string] => [
+      `/leads connect ${name}`,
+      'a code that lets leads ring in a chat there too, for admins',
+    ]),
   ];
   const lines = forms.map(([form, meaning]): RichTextElement[] => [run(form, 'code'), run(`  ${meaning}`)]);
   return {

@@ -23,7 +23,7 @@ export function renderNotConnected(): TelegramMessage {
     lines(
       ours('Leadbell rings when your website wins a lead. This chat is not connected to a workspace yet.'),
       ours(
-        'Get a code from Home in Slack or with leadbell connect telegram, then write /connect and the code here.',
+        'Get a code with /leads connect telegram in Slack or leadbell connect telegram, then write /connect and the code here.',
       ),
     ),
   );

@@ -24,7 +24,7 @@ export function renderHelp({ agent = 'Pricing Bot', from, to }: HelpData): Teleg
     [`/leads from:${from} to:${to}`, "captured on these days, by the workspace's clock"],
     ['/leads search acme', 'by name, e-mail, phone, company or any other field'],
     ['/leads all last 7 days search acme', 'any of it together'],
-    ['/connect CODE', 'lets leads ring in this chat; the code comes from Home in Slack or leadbell connect'],
+    ['/connect CODE', 'lets leads ring in this chat; the code comes from leadbell connect'],
     ['/help', 'this'],
   ];
   return message(

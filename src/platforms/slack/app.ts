@@ -6,6 +6,7 @@ import type { SlackConfig } from '../../config.js';
 import type { Configuration } from '../../leads/configuration.js';
 import type { Directory } from '../../leads/directory.js';
 import type { Inbox } from '../../leads/inbox.js';
+import type { Connecting } from '../../notify/connecting.js';
 import type { Places } from '../../notify/places.js';
 import type { Repositories } from '../../storage/repositories/repositories.js';
 import type { Platform } from '../platform.js';
@@ -48,6 +49,7 @@ export interface SlackAppParts extends Repositories {
   directory: Directory;
   configuration: Configuration;
   places: Places;
+  connecting: Connecting;
   /** Where people and agents reach Leadbell, where that is known; no slash at its end. */
   publicUrl?: string;
   clock: Clock;

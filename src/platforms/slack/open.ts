@@ -6,6 +6,7 @@ import type { SlackConfig } from '../../config.js';
 import type { Configuration } from '../../leads/configuration.js';
 import type { Directory } from '../../leads/directory.js';
 import type { Inbox } from '../../leads/inbox.js';
+import type { Connecting } from '../../notify/connecting.js';
 import type { Places } from '../../notify/places.js';
 import type { Repositories } from '../../storage/repositories/repositories.js';
 import { type OpenPlatform, type Platform, SendError } from '../platform.js';
@@ -35,6 +36,7 @@ export interface OpenSlackParts extends Repositories {
   directory: Directory;
   configuration: Configuration;
   places: Places;
+  connecting: Connecting;
   clock: Clock;
   log: Logger;
   router: IRouter;

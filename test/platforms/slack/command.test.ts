@@ -203,7 +203,7 @@ test.each([
   ['from:2026-11-30 to:2026-11-01', /swap them/],
   ['<!channel> *x*', /I do not know/],
   ['export', 'This version of Leadbell cannot export leads yet.'],
-  ['connect teams', 'This version of Leadbell cannot connect other platforms yet.'],
+  ['connect teams', 'You may not do this. Please ask a Slack workspace admin.'],
 ])('"%s" is answered in words', async (line, words) => {
   const { text: told } = await slash('U0BEN', line);
   const plain = told.replaceAll('\u2060', '');
@@ -215,6 +215,11 @@ test('help shows every form with an agent that is there, and nothing that is not
   const help = shown(await slash('U0BEN', 'help'));
   expect(help).toContain('/leads agent:\\"Pricing Bot\\"');
   expect(help).not.toMatch(/export|connect|Teams|Telegram/);
+});
+
+test('connect says to an admin what the platform that is not there needs', async () => {
+  const { text: told } = await slash('U0ADA', 'connect telegram');
+  expect(told).toBe('Leadbell runs without Telegram. Start it with TELEGRAM_BOT_TOKEN and its companions.');
 });
 
 test('settings turns Home to them and leads there', async () => {

@@ -83,3 +83,20 @@ test('too many wrong codes shut a chat out', async () => {
   );
   expect(await places()).not.toContain(String(sales));
 });
+
+test('an admin gets a code by /leads connect in Slack, and it works here', async () => {
+  await eventually(async () =>
+    expect(await at.repositories.installations.find(at.workspace, 'slack')).not.toBeNull(),
+  );
+  await at.slack.person('U0ADA').slash('C0SALES', '/leads', 'connect telegram');
+  const [, command = ''] = await eventually(() => {
+    const told = at.slack.ephemerals('U0ADA').at(-1)?.text ?? '';
+    expect(told).toContain('Write this to Leadbell in Telegram');
+    return /(\/connect [\w-]+)/.exec(told) ?? [];
+  });
+  const before = await places();
+  const person = at.telegram.person(ben);
+  person.start();
+  person.write(ben, command);
+  await eventually(async () => expect(await places()).toEqual([...before, String(ben)]));
+});

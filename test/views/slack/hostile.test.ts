@@ -393,7 +393,7 @@ describe('whatever is written, a list', () => {
           renderFind({ is: 'told', sentence: words }),
           renderListDelete({ fields: shown, agent: words, restoreHours: 24, metadata: '' }),
           renderAnswer({ sentences: [mark + words, mark + title], hint: words }),
-          renderListHelp({ agent: words, from: '', to: '', doctor: true }),
+          renderListHelp({ agent: words, from: '', to: '', doctor: true, connects: ['teams'] }),
         ];
         for (const payload of payloads) {
           oursAlone(payload, shown);

@@ -35,8 +35,14 @@ test('the question before Delete', () =>
 test('help', () =>
   expectGolden(
     [
-      renderListHelp({ agent: 'Support "24/7" Bot', from: '2026-11-01', to: '2026-11-24', doctor: true }),
-      renderListHelp({ from: '2026-11-01', to: '2026-11-24', doctor: false }),
+      renderListHelp({
+        agent: 'Support "24/7" Bot',
+        from: '2026-11-01',
+        to: '2026-11-24',
+        doctor: true,
+        connects: ['telegram'],
+      }),
+      renderListHelp({ from: '2026-11-01', to: '2026-11-24', doctor: false, connects: [] }),
     ],
     'list-help',
   ));

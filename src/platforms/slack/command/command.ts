@@ -10,6 +10,7 @@ import { type KnownAgent, readRequest } from '../../../leads/request/request.js'
 import type { ListenerParts } from '../app.js';
 import { homeUrl } from '../home-url.js';
 import { answering, type Presser, type Respond, readPresser } from '../press.js';
+import { answerConnect, connectable } from './connect.js';
 import { createEmptyAnswers } from './empty-answers.js';
 import { createDrawnListings } from './listings.js';
 import { registerRows } from './rows.js';
@@ -44,14 +45,20 @@ export function registerCommand(app: App, parts: ListenerParts): void {
       case 'export':
         return notYet('This version of Leadbell cannot export leads yet.');
       case 'connect':
-        return notYet('This version of Leadbell cannot connect other platforms yet.');
+        return answerConnect(parts, presser, request.platform);
     }
   }
 
   function help({ person }: Presser, [first]: KnownAgent[]): SlackMessage {
     const to = calendarDay(clock.now(), person);
     const from = `${to.slice(0, 8)}01`;
-    return renderListHelp({ from, to, doctor: true, ...(first && { agent: first.name }) });
+    return renderListHelp({
+      from,
+      to,
+      doctor: true,
+      connects: connectable(parts),
+      ...(first && { agent: first.name }),
+    });
   }
 
   async function settings({ team, person }: Presser): Promise<SlackMessage> {
