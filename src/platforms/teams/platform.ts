@@ -25,8 +25,9 @@ export interface TeamsPlatformParts {
 
 /**
  * Microsoft's "Optimize your bot with rate limiting in Teams": a bot in one thread 7 in 1 s, 8 in 2 s, 60 in 30 s and 1,800 in
- * an hour; an app in one tenant 50 in 1 s. Each window is a little longer here, as Teams counts when a call arrives, and one may be under way longer than another. The hour is
- * left to what Teams asks for then: to keep to it, every place would remember 1,800 moments.
+ * an hour; an app in one tenant 50 in 1 s. Each window is a little longer here, as Teams counts when a call arrives, and one
+ * call may be under way longer than the next. The hour is left to what Teams asks for then: to keep to it, every place would
+ * remember 1,800 moments.
  */
 const pace: Pace = {
   place: {

@@ -32,7 +32,7 @@ export async function presentLead(inbox: Inbox, workspace: Id, id: Id): Promise<
   return lead;
 }
 
-/** A lead's card as the drain draws it in this chat, where it stands on its own; in a list it shows everything. */
-export function cardIn({ workspace, place }: AtWork, lead: LeadRecord, now: Date, inList: boolean): Card {
-  return cardOf(lead, workspace, now, undefined, inList ? undefined : place.fields);
+/** A lead's card with what this chat may show of it, as the drain draws it. */
+export function cardIn({ workspace, place }: AtWork, lead: LeadRecord, now: Date): Card {
+  return cardOf(lead, workspace, now, undefined, place.fields);
 }

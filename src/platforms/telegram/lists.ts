@@ -5,10 +5,9 @@ import type { Clock } from '../../clock.js';
 import type { EmptyLists } from '../../desk/empty-list.js';
 import type { KeptLists, ListPage } from '../../desk/kept-lists.js';
 import { describeQuery, type LeadQuery } from '../../leads/request/request.js';
-import { cardOf } from '../../notify/card.js';
 import type { Id } from '../../storage/id.js';
 import type { ListingRecord } from '../../storage/models/listing.js';
-import type { AtWork } from './at-work.js';
+import { type AtWork, cardIn } from './at-work.js';
 import { placeName } from './writer.js';
 
 /** What lists need. */
@@ -29,12 +28,13 @@ export function createLists({ kept, empty, clock }: ListsParts) {
     user: '',
   });
 
-  function draw({ listing, leads }: ListPage, { workspace }: AtWork): TelegramMessage {
+  function draw({ listing, leads }: ListPage, who: AtWork): TelegramMessage {
+    const { workspace } = who;
     const now = clock.now();
     return renderLeadList({
       id: listing._id.toHexString(),
       title: listing.bundle ? 'The leads of this card' : describeQuery(listing),
-      leads: leads.map((lead) => cardOf(lead, workspace, now)),
+      leads: leads.map((lead) => cardIn(who, lead, now)),
       page: listing.page,
       more: listing.next !== undefined,
       zone: workspace.zone,

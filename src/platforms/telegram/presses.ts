@@ -71,7 +71,7 @@ export function createPresses(parts: PressesParts): Presses {
 
   /** Shows a lead's card, whatever stood there. */
   async function showCard(at: PressAt, lead: LeadRecord, list: string | undefined): Promise<void> {
-    const card = cardIn(at, lead, clock.now(), list !== undefined);
+    const card = cardIn(at, lead, clock.now());
     if (list === undefined) {
       await chats.turn({ platform: 'telegram', externalId: String(at.chat) }, at.message);
       return show(at, renderLeadCard(card));
@@ -92,7 +92,7 @@ export function createPresses(parts: PressesParts): Presses {
   async function ask(at: PressAt, id: Id, list?: string): Promise<Notice | undefined> {
     if (!(await rights.mayDelete(at))) return notAllowed;
     const lead = await presentLead(inbox, at.workspace._id, id);
-    const card = cardIn(at, lead, clock.now(), list !== undefined);
+    const card = cardIn(at, lead, clock.now());
     if (card.state !== 'deleted') await show(at, renderDeleteQuestion(card, list));
     return undefined;
   }

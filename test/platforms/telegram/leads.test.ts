@@ -109,3 +109,12 @@ test('presses in a chat that is not connected any more are answered', async () =
   other.write(ben, '/leads');
   await eventually(() => at.said(ben, 'not connected to a workspace yet'));
 });
+
+test('a chat that shows some fields alone lists no other', async () => {
+  await at.store.destinations.updateMany({ platform: 'telegram' }, { $set: { fields: ['email'] } });
+  const list = await ask('/leads', '@example.com');
+  expect(list.text).not.toContain('Visitor');
+  await person().press(list, '1');
+  expect(now(at, list).text).toContain('@example.com');
+  expect(now(at, list).text).not.toContain('Visitor');
+});
