@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import type { Bench, Family, Figure } from './bench.js';
 import { captureHanging } from './capture-hanging.js';
 import { captureThroughput } from './capture-throughput.js';
-import { fanOut } from './fan-out.js';
+import { fanOut } from './fan-out/fan-out.js';
 import { lists } from './lists/lists.js';
 import { live } from './live.js';
 import { ring } from './ring.js';

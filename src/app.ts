@@ -24,11 +24,11 @@ import { leaseTime } from './notify/hold.js';
 import { createPlaces } from './notify/places.js';
 import { createSpread } from './notify/spread.js';
 import { createTending } from './notify/tend.js';
-import { openEmail } from './platforms/email/open.js';
+import type { OpenEmailParts } from './platforms/email/open.js';
 import type { OpenPlatform, Platform } from './platforms/platform.js';
-import { openSlack } from './platforms/slack/open.js';
-import { openTeams } from './platforms/teams/open.js';
-import { openTelegram } from './platforms/telegram/open.js';
+import type { OpenSlackParts } from './platforms/slack/open.js';
+import type { OpenTeamsParts } from './platforms/teams/open.js';
+import type { OpenTelegramParts } from './platforms/telegram/open.js';
 import { needsSecrets, openSecrets } from './secrets.js';
 import { createRepositories } from './storage/repositories/repositories.js';
 import type { Store } from './storage/store.js';
@@ -97,11 +97,7 @@ export async function startApp({
     router: web,
     platforms,
   };
-  const opened: OpenPlatform[] = [];
-  if (config.slack) opened.push(openSlack({ ...opening, config: config.slack }));
-  if (config.email) opened.push(openEmail({ ...opening, config: config.email }));
-  if (config.telegram) opened.push(openTelegram({ ...opening, config: config.telegram }));
-  if (config.teams) opened.push(openTeams({ ...opening, config: config.teams }));
+  const opened = await openPlatforms(config, opening);
   platforms.push(...opened.map(({ platform }) => platform));
 
   const sending = { ...shared, platforms, random: Math.random };
@@ -149,6 +145,31 @@ export async function startApp({
       await Promise.all([server.close(patience), jobs.stop(patience), ...closing]);
     },
   };
+}
+
+/** What the platforms are opened with, whichever are. */
+type Opening = Omit<OpenSlackParts & OpenEmailParts & OpenTelegramParts & OpenTeamsParts, 'config'>;
+
+/** Each is loaded only where it is configured: botbuilder alone takes a second to load. */
+async function openPlatforms(config: Config, opening: Opening): Promise<OpenPlatform[]> {
+  const opened: OpenPlatform[] = [];
+  if (config.slack) {
+    const { openSlack } = await import('./platforms/slack/open.js');
+    opened.push(openSlack({ ...opening, config: config.slack }));
+  }
+  if (config.email) {
+    const { openEmail } = await import('./platforms/email/open.js');
+    opened.push(openEmail({ ...opening, config: config.email }));
+  }
+  if (config.telegram) {
+    const { openTelegram } = await import('./platforms/telegram/open.js');
+    opened.push(openTelegram({ ...opening, config: config.telegram }));
+  }
+  if (config.teams) {
+    const { openTeams } = await import('./platforms/teams/open.js');
+    opened.push(openTeams({ ...opening, config: config.teams }));
+  }
+  return opened;
 }
 
 function noteCapture(metrics: Metrics, log: Logger, note: CaptureNote): void {
