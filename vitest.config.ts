@@ -7,6 +7,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Nothing here is global, so files of one worker may share what is loaded: loading takes seconds a file.
+    isolate: false,
     // They mostly wait: for a platform's pace, and for processes to start.
     maxWorkers: 2,
   },

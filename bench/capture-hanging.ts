@@ -23,7 +23,7 @@ export const captureHanging: Family = {
 
     const ms = bench.short ? 400 : 2_500;
     for (const each of [well, hanging]) await send(each, { ms, pace: { atOnce: 2 } });
-    for (let round = 0; round < (bench.short ? 2 : 6); round += 1) {
+    for (let round = 0; round < (bench.short ? 2 : 4); round += 1) {
       for (const each of round % 2 === 0 ? [well, hanging] : [hanging, well]) {
         each.latencies.push(...(await send(each, { ms, pace: { perSecond } })).latencies);
       }

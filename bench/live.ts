@@ -27,7 +27,7 @@ export const live: Family = {
       }
     }
     const times: number[] = [];
-    for (let round = 0; round < (bench.short ? 1 : 6); round += 1) {
+    for (let round = 0; round < (bench.short ? 1 : 4); round += 1) {
       if (round > 0) await sleep(rest);
       const name = `Grace ${round}`;
       const { fields, ...body } = captureBody(`live-${round}`);

@@ -29,7 +29,7 @@ export const ring: Family = {
 
 async function measure(bench: Bench, rig: Rig, url: string, name: string): Promise<void> {
   for (const agent of rig.agents.slice(-2)) await ringOnce(rig, url, agent, 'warm-up');
-  const rounds = bench.short ? 1 : 8;
+  const rounds = bench.short ? 1 : 5;
   const times: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     for (const agent of rig.agents) {

@@ -15,7 +15,7 @@ export const start: Family = {
         seedLeads(store, { workspace, agent: id, rareAgent }, stored),
     });
     const times: number[] = [];
-    for (let round = 0; round < (bench.short ? 1 : 7); round += 1) {
+    for (let round = 0; round < (bench.short ? 1 : 5); round += 1) {
       const began = performance.now();
       const leadbell = await startLeadbellProcess(rig.env);
       while ((await fetch(`${leadbell.url}/readyz`)).status !== 200) await sleep(5);

@@ -38,7 +38,7 @@ async function onStore(dir: string, work: (store: Store) => Promise<void>): Prom
 
 async function opening(bench: Bench, dir: string, stored: number): Promise<void> {
   const times: number[] = [];
-  for (let round = 0; round < (bench.short ? 3 : 5); round += 1) {
+  for (let round = 0; round < (bench.short ? 3 : 4); round += 1) {
     const began = performance.now();
     await onStore(dir, async ({ leads }) => {
       await leads.findOne().lean();
@@ -71,7 +71,7 @@ async function inserts(bench: Bench, { connection }: Store): Promise<void> {
   const collection = connection.collection('inserts');
   const bare = open({ path: await mkdtemp(join(bench.dir, 'lmdb-')) });
   const text = 'x'.repeat(1_000);
-  const ms = bench.short ? 200 : 3_000;
+  const ms = bench.short ? 200 : 2_000;
   for (const atOnce of [1, 50]) {
     const rate = (insert: () => Promise<unknown>) => ratePerSecond(insert, atOnce, ms);
     const value = await rate(() => collection.insertOne({ text }));
