@@ -6,6 +6,8 @@ import { healthRoutes } from './api/health.js';
 import { apiRouter } from './api/router.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
+import { createExportDesk } from './exports/desk.js';
+import { createExporter } from './exports/exporter.js';
 import { openHttpServer } from './http-server.js';
 import { type Chore, createJobs } from './jobs/jobs.js';
 import { createCapture } from './leads/capture.js';
@@ -115,11 +117,13 @@ export async function startApp({
   if (role !== 'worker') {
     const capture = createCapture(shared);
     const authenticate = createAuthenticate(repositories);
+    const exportDesk = createExportDesk({ ...changing, exporter: createExporter(store.uri) });
     web.use(
       '/v1',
       apiRouter({
         ...shared,
         authenticate,
+        exportDesk,
         capture,
         inbox,
         onAnswer: store.onAnswer,

@@ -35,7 +35,7 @@ const mayImport: Record<string, string[]> = {
   'src/storage/embedded/start.ts': ['src/storage/embedded'],
   'src/storage': ['src', 'src/storage/embedded/start.ts'],
   'src/leads': ['src', 'src/storage'],
-  'src/exports': ['src', 'src/storage', 'src/leads'],
+  'src/exports': ['src', 'src/storage', 'src/leads', 'views'],
   'src/platforms/platform.ts': ['views'],
   'src/notify': ['src', 'src/storage', 'src/leads', 'src/platforms/platform.ts', 'views'],
   'src/desk': ['src', 'src/storage', 'src/leads', 'src/notify', 'views'],
@@ -69,6 +69,7 @@ const mayImport: Record<string, string[]> = {
     'src/storage',
     'src/leads',
     'src/notify',
+    'src/exports',
     'src/jobs',
     'src/api',
     'src/platforms/*',
@@ -90,7 +91,8 @@ const owners: [RegExp, string[]][] = [
   [/^nodemailer/, ['src/platforms/email']],
   [/^grammy/, ['src/platforms/telegram']],
   [/^(botbuilder|botframework-.*)$/, ['src/platforms/teams']],
-  [/^commander$/, ['src/cli']],
+  [/^exceljs$/, ['src/exports']],
+  [/^(commander|cli-progress)$/, ['src/cli']],
 ];
 
 /** Packages that what people see may be drawn with. */

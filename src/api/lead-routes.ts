@@ -4,14 +4,13 @@ import { rangeEnd, rangeStart } from '../leads/day-bounds.js';
 import type { Changed, Inbox } from '../leads/inbox.js';
 import { leadJson, messageJson } from '../leads/lead-json.js';
 import { type Id, parseId } from '../storage/id.js';
-import type { Actor } from '../storage/models/lead.js';
 import type { Workspaces } from '../storage/repositories/workspaces.js';
 import { answer } from './answer.js';
 import type { Authenticate } from './authenticate.js';
+import { byApi } from './by-api.js';
 import { leadCursor, messageCursor, readLeadCursor, readMessageCursor } from './cursor.js';
 import { conversationQuery, leadQuery } from './schemas.js';
 
-const byApi: Actor = { platform: 'api', id: 'api', name: 'API' };
 const conversationPage = 100;
 
 /** What the lead routes need. */

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { answers, conversationQuery, leadQuery, newLead, newMessages, problem } from './schemas.js';
+import { type ExportFormat, fileTypes } from '../exports/order.js';
+import {
+  answers,
+  conversationQuery,
+  exportQuery,
+  leadQuery,
+  newLead,
+  newMessages,
+  problem,
+} from './schemas.js';
 
 const json = (schema: z.ZodType) => ({ content: { 'application/json': { schema: jsonSchema(schema) } } });
 const refusal = {
@@ -17,6 +26,18 @@ const change = (operationId: string, summary: string) => ({
   summary,
   parameters: [parameter('id')],
   ...responses(answer('200', 'The lead as it is now.', answers.one)),
+});
+
+const exported = (operationId: string, format: ExportFormat) => ({
+  operationId,
+  summary: `Get leads with their conversations as a file (${format})`,
+  parameters: queryParameters(exportQuery),
+  ...responses({
+    '200': {
+      description: 'The file.',
+      content: { [fileTypes[format]]: { schema: { type: 'string', format: 'binary' } } },
+    },
+  }),
 });
 
 /** The OpenAPI 3.1 document of the HTTP API, made from the schemas that validate it. */
@@ -67,6 +88,8 @@ export function openApiDocument() {
           ...responses(answer('200', 'A page of messages, oldest first.', answers.conversation)),
         },
       },
+      '/v1/export.xlsx': { get: exported('exportLeads', 'xlsx') },
+      '/v1/export.csv': { get: exported('exportLeadsAsCsv', 'csv') },
       '/v1/leads/{id}/read': { post: change('markRead', 'Mark a lead read') },
       '/v1/leads/{id}/unread': { post: change('markUnread', 'Mark a lead unread') },
       '/v1/leads/{id}/restore': { post: change('restoreLead', 'Restore a deleted lead') },

@@ -3,12 +3,16 @@ import type { Logger } from 'pino';
 import { LeadbellError } from '../errors.js';
 import { type CaptureRouteParts, captureRoutes } from './capture-routes.js';
 import { createDeadline, type DeadlineParts } from './deadline.js';
+import { type ExportRouteParts, exportRoutes } from './export-routes.js';
 import { type LeadRouteParts, leadRoutes } from './lead-routes.js';
 import { openApiDocument } from './openapi.js';
 import { problems } from './problem.js';
 
 /** What the HTTP API needs. */
-export type ApiParts = Omit<CaptureRouteParts, 'body'> & LeadRouteParts & DeadlineParts & { log: Logger };
+export type ApiParts = Omit<CaptureRouteParts, 'body'> &
+  LeadRouteParts &
+  ExportRouteParts &
+  DeadlineParts & { log: Logger };
 
 /** Everything under `/v1`. */
 export function apiRouter(parts: ApiParts): Router {
@@ -18,6 +22,8 @@ export function apiRouter(parts: ApiParts): Router {
   const document = openApiDocument();
   router.get('/openapi.json', (_request, response) => void response.json(document));
   router.use(captureRoutes({ ...parts, body: [requireJson, json, deadline] }));
+  // A thread of its own reads the leads of a file: that the database is silent here meanwhile says nothing.
+  router.use(exportRoutes(parts));
   router.use(deadline);
   router.use(leadRoutes(parts));
   router.use(refuseMethod);
@@ -40,6 +46,7 @@ const allowed: [RegExp, string][] = [
   [/^\/leads\/[^/]+\/(read|unread|restore)\/?$/, 'POST'],
   [/^\/leads\/[^/]+\/conversation\/?$/, 'GET'],
   [/^\/leads\/[^/]+\/?$/, 'GET, DELETE'],
+  [/^\/export\.(xlsx|csv)$/, 'GET'],
   [/^\/openapi\.json$/, 'GET'],
 ];
 

@@ -67,6 +67,9 @@ export const leadQuery = z.strictObject({
   cursor: z.string().max(200).optional(),
 });
 
+/** Query of `GET /v1/export.xlsx`. */
+export const exportQuery = leadQuery.pick({ status: true, agent: true, from: true, to: true });
+
 /** Query of `GET /v1/leads/{id}/conversation`. */
 export const conversationQuery = z.strictObject({ cursor: z.string().max(200).optional() });
 

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { systemClock } from '../clock.js';
 import type { Config } from '../config.js';
 import { LeadbellError } from '../errors.js';
-import { createChangeLog, type Editor } from '../leads/change-log.js';
+import { type ChangeLog, createChangeLog, type Editor } from '../leads/change-log.js';
 import { type Configuration, createConfiguration } from '../leads/configuration.js';
 import { createDirectory } from '../leads/directory.js';
 import { createInbox } from '../leads/inbox.js';
@@ -41,6 +41,8 @@ export interface CliContext extends Repositories {
   configuration: Configuration;
   places: Places;
   connecting: Connecting;
+  /** Writes down who changed or took what. */
+  note: ChangeLog;
   /** The workspace meant: the named one, or the only one. @throws LeadbellError. */
   workspace(): Promise<WorkspaceRecord>;
   /** The command line as one who changes that workspace. @throws LeadbellError. */
@@ -74,6 +76,7 @@ export async function withContext(
       configuration: createConfiguration(changing),
       places,
       connecting: createConnecting({ ...changing, places }),
+      note: changing.note,
       workspace,
       editor: async () => ({ workspace: (await workspace())._id, actor: byCli }),
       print: parts.print,

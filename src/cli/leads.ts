@@ -12,6 +12,7 @@ import { type Id, parseId } from '../storage/id.js';
 import type { LeadRecord } from '../storage/models/lead.js';
 import type { LeadKey } from '../storage/repositories/leads.js';
 import { byCli, type CliContext } from './context.js';
+import { checkDay } from './days.js';
 import type { Run } from './verbs.js';
 
 interface ListOptions {
@@ -108,8 +109,8 @@ async function list({ workspace, inbox }: CliContext, options: ListOptions): Pro
   const filter = {
     lists: options.status === 'all' ? (['unread', 'read'] as const).slice() : [options.status],
     agents: agent ? [agent] : [],
-    ...(options.from && { from: day(options.from, rangeStart, zone) }),
-    ...(options.to && { to: day(options.to, rangeEnd, zone) }),
+    ...(options.from && { from: checkDay(options.from, rangeStart, zone) }),
+    ...(options.to && { to: checkDay(options.to, rangeEnd, zone) }),
   };
   const found: LeadRecord[] = [];
   let after: LeadKey | undefined;
@@ -126,13 +127,6 @@ function describe({ _id, list, capturedAt, fields, agentName }: LeadRecord, zone
   const when = DateTime.fromJSDate(capturedAt, { zone }).toFormat('yyyy-MM-dd HH:mm');
   const who = fields.slice(0, 3).map(({ value }) => value.replace(/\s+/g, ' ').slice(0, 40));
   return `${_id.toHexString()}  ${list.padEnd(6)}  ${when}  ${agentName}  ${who.join(', ')}`;
-}
-
-function day(text: string, bound: typeof rangeStart, zone: string): Date {
-  const moment = bound(text, zone);
-  if (Number.isNaN(moment.getTime()))
-    throw new LeadbellError('invalid_request', `"${text}" is no date; write it as 2026-11-24.`);
-  return moment;
 }
 
 function leadId(text: string): Id {

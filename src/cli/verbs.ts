@@ -5,6 +5,7 @@ import { registerConnect } from './connect.js';
 import type { CliContext } from './context.js';
 import { registerDestinations } from './destinations.js';
 import { registerDoctor } from './doctor.js';
+import { registerExport } from './export.js';
 import { registerKeys } from './keys.js';
 import { registerLeads } from './leads.js';
 import { registerSeed } from './seed.js';
@@ -25,6 +26,7 @@ export const verbGroups: ((program: Command, run: Run, print: Print) => void)[] 
   registerDestinations,
   registerConnect,
   registerLeads,
+  registerExport,
   registerKeys,
   registerSeed,
   registerDoctor,

@@ -20,6 +20,8 @@ import { type WorkspaceRecord, workspaceSchema } from './models/workspace.js';
 
 /** The open database: one model a collection. */
 export interface Store {
+  /** Where it is, for a thread that opens it too. May hold a password: not to be logged. */
+  uri: string;
   connection: Connection;
   workspaces: Model<WorkspaceRecord>;
   agents: Model<AgentRecord>;
@@ -90,6 +92,7 @@ export async function openStore(uri: string): Promise<Store> {
   await connection.asPromise();
   await Promise.all(Object.values(models).map((each) => each.createIndexes()));
   return {
+    uri,
     connection,
     ...models,
     onAnswer: (listener) => {

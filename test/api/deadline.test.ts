@@ -47,6 +47,7 @@ beforeEach(async () => {
     authenticate: createAuthenticate({ agents: { ...db.agents, findKey } }),
     capture: createCapture(parts),
     inbox: createInbox(parts),
+    exportDesk: { open: () => Promise.reject(new Error('nothing is exported here')) },
     onCapture: () => undefined,
     onAnswer: db.store.onAnswer,
     log: createLogger('silent'),

@@ -48,6 +48,7 @@ const words = new Map([
   ['skill_changed', 'changed the skill'],
   ['app_installed', 'installed Leadbell in'],
   ['lead_erased', 'erased the lead'],
+  ['leads_exported', 'exported'],
   ['workspace_added', 'named the workspace'],
   ['workspace_changed', 'changed the workspace'],
 ]);

@@ -38,6 +38,14 @@ export function createConversations({ conversations, messageParts }: Store) {
     lastPart: (workspace: Id, conversation: Id): Promise<MessagePartRecord | null> =>
       messageParts.findOne({ workspace, conversation }).sort({ part: -1 }).lean(),
 
+    /** The first part of each of these conversations that has any, in no order. */
+    firstParts: (workspace: Id, of: Id[]): Promise<MessagePartRecord[]> =>
+      messageParts.find({ workspace, conversation: { $in: of }, part: 0 }).lean(),
+
+    /** The part that begins with the message of this ordinal; null where there is none. */
+    partFrom: (workspace: Id, conversation: Id, part: number): Promise<MessagePartRecord | null> =>
+      messageParts.findOne({ workspace, conversation, part }).lean(),
+
     /** Which of these message ids the conversation already holds. */
     async knownIds(workspace: Id, conversation: Id, ids: string[]): Promise<Set<string>> {
       const wanted = new Set(ids);

@@ -1,7 +1,7 @@
 import type { QueryFilter } from 'mongoose';
 import { type Id, newId } from '../id.js';
 import { createInsert } from '../insert-each.js';
-import type { LeadList, LeadRecord } from '../models/lead.js';
+import type { LeadField, LeadList, LeadRecord } from '../models/lead.js';
 import type { Store } from '../store.js';
 import {
   type LeadFilter,
@@ -21,6 +21,9 @@ export type Leads = ReturnType<typeof createLeads>;
 /** What a search looks at of a lead. */
 export type LeadGlance = Placed & Pick<LeadRecord, 'terms'>;
 
+/** What an export looks at of a lead before it begins: where it stands, and what its fields are called. */
+export type LeadOutline = Placed & { fields: Pick<LeadField, 'key' | 'label'>[] };
+
 /** What a change writes besides the next revision. */
 export interface LeadChange {
   $set?: Partial<LeadRecord>;
@@ -30,6 +33,9 @@ export interface LeadChange {
 const backwards = { capturedAt: 1, _id: 1 } as const;
 const order = { capturedAt: -1, _id: -1 } as const;
 const glance = { capturedAt: 1, terms: 1 } as const;
+const outline = { capturedAt: 1, 'fields.key': 1, 'fields.label': 1 } as const;
+/** So many outlines of a range are read at once. */
+const outlines = 1_000;
 /** So many leads of a range are read ahead at first, and at most: whoever reads far pays few calls, who does not few leads. */
 const firstGlances = 50;
 const mostGlances = 800;
@@ -105,6 +111,12 @@ export function createLeads({ leads }: Store) {
       };
       return merged(ranges, read, after);
     },
+
+    /** A list, newest first, with no more of each lead than its fields' names. */
+    outlines: (workspace: Id, filter: LeadFilter): AsyncGenerator<LeadOutline> =>
+      merged(rangesOf(workspace, filter), (range) =>
+        leads.find(range, outline).sort(order).limit(outlines).lean<LeadOutline[]>(),
+      ),
 
     /**
      * Moves a lead to another list if it is in one of `from`, and counts its revision up; null where it is not in them.
