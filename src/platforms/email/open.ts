@@ -23,6 +23,8 @@ export interface OpenSenderParts {
   /** Every platform; may be filled later. */
   platforms: readonly Platform[];
   log: Logger;
+  /** A send ends within this, in ms; 9.5 s when left out. */
+  timeout?: number;
 }
 
 /** What e-mail needs to open. */
@@ -37,7 +39,7 @@ export interface OpenEmailParts extends OpenSenderParts {
 
 /** Makes the sender, with the server that it sends by. */
 export function openSender({ config, secrets, ...parts }: OpenSenderParts) {
-  const server = createMailServer(config.smtpUrl, parts.log);
+  const server = createMailServer(config.smtpUrl, parts.log, parts.timeout);
   const seals = createPressSeals(secrets);
   return { server, seals, platform: createEmailPlatform({ ...parts, server, seals, from: config.from }) };
 }

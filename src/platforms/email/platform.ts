@@ -6,9 +6,10 @@ import type { AnyCard } from '../../../views/lead-card.js';
 import type { PressSeals } from '../../press-seals.js';
 import { parseId } from '../../storage/id.js';
 import type { Destinations } from '../../storage/repositories/destinations.js';
-import { type Pace, type Place, type Platform, SendError } from '../platform.js';
+import type { Pace, Place, Platform } from '../platform.js';
 import { emailMends } from './mends.js';
 import { addressCard, addressMail, type Message } from './message.js';
+import { refusal } from './send-error.js';
 import type { MailServer } from './server.js';
 import { unsubscribeUrl } from './unsubscribe.js';
 
@@ -76,7 +77,7 @@ export function createEmailPlatform(parts: EmailPlatformParts): Platform {
     },
 
     async edit() {
-      throw new SendError('card', 'not_editable');
+      throw refusal('not_editable');
     },
 
     /** Mail servers do not say what is wrong with a mailbox without being sent a mail: only the server is looked at. */

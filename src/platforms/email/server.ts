@@ -16,26 +16,23 @@ export interface MailServer {
 
 /** A send ends within this, in ms: well inside a drain's lease, which allows it 10 s. */
 const longestSend = 9_500;
-/** To connect (the name's look-up with it), for the greeting, and for any one answer, in ms. */
-const timeouts = {
-  dnsTimeout: 4_000,
-  connectionTimeout: 4_000,
-  greetingTimeout: 4_000,
-  socketTimeout: 8_000,
-};
 /** A connection that nothing was sent over for so long, in ms, is closed before the server or a firewall does so. */
 const idleTimeout = 5_000;
 
 /**
  * Opens the way to a mail server: connections that are kept for the next mail, none of them tried again by itself, as the
- * drain does that and a client of its own mind would send twice.
+ * drain does that and a client of its own mind would send twice. A send ends within `timeout` ms.
  */
-export function createMailServer(url: string, log: Logger): MailServer {
+export function createMailServer(url: string, log: Logger, timeout = longestSend): MailServer {
   const transport = createTransport({
     url,
     pool: true,
     maxRequeues: 0,
-    ...timeouts,
+    // To connect (the name's look-up with it), for the greeting, and for any one answer.
+    dnsTimeout: 0.4 * timeout,
+    connectionTimeout: 0.4 * timeout,
+    greetingTimeout: 0.4 * timeout,
+    socketTimeout: 0.8 * timeout,
     idleTimeout,
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -57,7 +54,7 @@ export function createMailServer(url: string, log: Logger): MailServer {
 
   return {
     async send({ to, from, replyTo, subject, text, html, ids, unsubscribeUrl }) {
-      const signal = AbortSignal.timeout(longestSend);
+      const signal = AbortSignal.timeout(timeout);
       try {
         await transport.sendMail({
           from,

@@ -7,11 +7,10 @@ export interface SlackClientOptions {
   token?: string;
   /** Another Web API base, ending in `/`. */
   apiUrl?: string;
+  /** Slack must answer within this, in ms; 10 s, well inside a drain's lease, when left out. */
+  timeout?: number;
   log: Logger;
 }
-
-/** Slack must answer within this, in ms; well inside a drain's lease. */
-const timeout = 10_000;
 
 /** A Web API client that never retries by itself: the drain does, and a client of its own mind would post twice. */
 export function createSlackClient({ token, ...options }: SlackClientOptions): WebClient {
@@ -22,7 +21,11 @@ export function createSlackClient({ token, ...options }: SlackClientOptions): We
  * How every client calls Slack: once, within the time-out.
  * `headers` is never set: web-api 8 would write the first workspace's token into that shared object.
  */
-export function slackClientOptions({ apiUrl, log }: Omit<SlackClientOptions, 'token'>): WebClientOptions {
+export function slackClientOptions({
+  apiUrl,
+  timeout = 10_000,
+  log,
+}: Omit<SlackClientOptions, 'token'>): WebClientOptions {
   return {
     ...(apiUrl && { slackApiUrl: apiUrl }),
     timeout,

@@ -1,6 +1,6 @@
 import { type MendTeller, mendOf } from '../../notify/mends.js';
 import type { Mend, SendFailure } from '../platform.js';
-import { failureOf } from './send-error.js';
+import { codes } from './send-error.js';
 
 const reinstall = 'install Leadbell in Slack again';
 const revoked: Mend = { why: "Slack no longer accepts Leadbell's token", how: reinstall, resumable: true };
@@ -91,7 +91,7 @@ export const slackMends: MendTeller = {
   name: 'slack',
   title: 'Slack',
   mendOf(code) {
-    const failure = failureOf(code);
+    const failure = codes.get(code);
     return byCode.get(code) ?? (failure && byFailure[failure]);
   },
 };

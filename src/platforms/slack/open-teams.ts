@@ -17,6 +17,8 @@ export interface OpenTeamsParts {
   installations: Installations;
   clock: Clock;
   log: Logger;
+  /** Slack must answer within this, in ms; 10 s when left out. */
+  timeout?: number;
 }
 
 /** The teams we serve, and what they were opened with: the one bot token's client, or the tokens of all who installed the app. */
@@ -27,9 +29,15 @@ export interface OpenTeams {
 }
 
 /** Opens the way to the one team of the bot token, or to every team that installed the app. */
-export function openTeams({ config, secrets, installations, clock, log }: OpenTeamsParts): OpenTeams {
+export function openTeams(parts: OpenTeamsParts): OpenTeams {
+  const { config, secrets, installations, clock, log, timeout } = parts;
   const clientOf = (token?: string) =>
-    createSlackClient({ log, ...(token && { token }), ...(config.apiUrl && { apiUrl: config.apiUrl }) });
+    createSlackClient({
+      log,
+      ...(token && { token }),
+      ...(config.apiUrl && { apiUrl: config.apiUrl }),
+      ...(timeout !== undefined && { timeout }),
+    });
   const handsOf = (token?: string) => {
     const client = clientOf(token);
     return { client, people: createPeople({ client, clock }) };

@@ -44,6 +44,8 @@ export interface OpenSlackParts extends Repositories {
   serve: boolean;
   /** Every platform of the process, this one too once it is open. */
   platforms: Platform[];
+  /** Slack must answer a send within this, in ms; 10 s when left out. */
+  timeout?: number;
 }
 
 /** How long to wait before asking Slack again who we are, in ms. */

@@ -16,6 +16,7 @@ const classes: Record<Exclude<SendFailure, 'later'>, string[]> = {
     'invalid_refresh_token',
     'team_access_not_granted',
     'app_missing_action_url',
+    'not_installed',
   ],
   destination: [
     'channel_not_found',
@@ -47,6 +48,11 @@ const classes: Record<Exclude<SendFailure, 'later'>, string[]> = {
 
 const failures = ['installation', 'destination', 'card', 'content'] as const;
 
+/** Every code of a failure that is not worth a later try, with its class. */
+export const codes: ReadonlyMap<string, Exclude<SendFailure, 'later'>> = new Map(
+  failures.flatMap((failure) => classes[failure].map((code) => [code, failure] as const)),
+);
+
 const unsent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /** Sorts whatever a Web API call threw into the four classes; what nobody knows is worth a later try. */
@@ -66,13 +72,8 @@ export function toSendError(error: unknown): SendError {
   return new SendError('later', 'unknown', { cause: error });
 }
 
-/** Which class of failure one of Slack's codes is; undefined for one that is not known. */
-export function failureOf(code: string): Exclude<SendFailure, 'later'> | undefined {
-  return failures.find((failure) => classes[failure].includes(code));
-}
-
 function ofCode(code: string): SendError {
-  const failure = failureOf(code);
+  const failure = codes.get(code);
   if (failure) return new SendError(failure, code);
   // A proxy's HTML page under status 200 arrives here as a "code".
   return new SendError('later', /^[a-z_]{1,60}$/.test(code) ? code : 'unreadable_answer');

@@ -25,14 +25,17 @@ export class TeamsAdapter extends CloudAdapter {
   }
 }
 
-/** Makes the adapter. Without an app id nobody's identity is checked, which the configuration allows outside production alone. */
-export function createAdapter(config: TeamsConfig): TeamsAdapter {
+/**
+ * Makes the adapter. Without an app id nobody's identity is checked, which the configuration allows outside production alone.
+ * `timeout`: Teams must answer within this, in ms; 10 s when left out.
+ */
+export function createAdapter(config: TeamsConfig, timeout?: number): TeamsAdapter {
   const authentication = new ConfigurationBotFrameworkAuthentication(
     {},
     createCredentials(config),
     undefined,
     undefined,
-    { httpClient: createHttpClient() },
+    { httpClient: createHttpClient(timeout) },
   );
   return new TeamsAdapter(authentication);
 }

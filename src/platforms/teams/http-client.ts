@@ -4,14 +4,11 @@ import { noAnswer, refusalOf } from './send-error.js';
 type ConnectorOptions = NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[4]>;
 type HttpClient = NonNullable<ConnectorOptions['httpClient']>;
 
-/** Teams must answer within this, in ms; well inside a drain's lease. */
-const timeout = 10_000;
-
 /**
- * How the Bot Framework's connector calls Teams: once, within the time-out. It would try again by itself whatever comes back as
+ * How the Bot Framework's connector calls Teams: once, within the time-out (in ms; well inside a drain's lease when left out). It would try again by itself whatever comes back as
  * an answer it knows; what is thrown here it hands on, so that the drain decides.
  */
-export function createHttpClient(): HttpClient {
+export function createHttpClient(timeout = 10_000): HttpClient {
   return {
     async sendRequest(request) {
       const headers = request.headers.toJson();

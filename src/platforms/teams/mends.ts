@@ -1,6 +1,6 @@
 import type { MendTeller } from '../../notify/mends.js';
 import type { Mend, SendFailure } from '../platform.js';
-import { failureOf } from './send-error.js';
+import { codes } from './send-error.js';
 
 const notThere: Mend = {
   why: 'Leadbell is not in the chat or team',
@@ -68,7 +68,7 @@ export const teamsMends: MendTeller = {
   name: 'teams',
   title: 'Teams',
   mendOf(code) {
-    const failure = failureOf(code);
+    const failure = codes.get(code);
     return byCode.get(code) ?? (failure && byFailure[failure]);
   },
 };

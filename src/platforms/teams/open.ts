@@ -20,12 +20,14 @@ export interface OpenTeamsParts extends Omit<FrontParts, 'connector' | 'platform
   router: IRouter;
   /** Whether this process has the front door. */
   serve: boolean;
+  /** Teams must answer within this, in ms; 10 s when left out. */
+  timeout?: number;
 }
 
 /** Opens Teams. Nobody is asked anything at a start: what is wrong with the bot's registration shows at the first send. */
 export function openTeams(parts: OpenTeamsParts): OpenPlatform {
   const { config, clock } = parts;
-  const adapter = createAdapter(config);
+  const adapter = createAdapter(config, parts.timeout);
   const seals = createPressSeals(parts.secrets);
   const connector = createConnector({ adapter, appId: config.appId });
   const hands = { ...parts, seals, connector };

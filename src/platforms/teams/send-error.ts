@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { SendError, type SendFailure } from '../platform.js';
 
-/** By Teams' code ("Status codes from bot conversational APIs"); any other is sorted by its status. */
-const byCode = new Map<string, SendFailure>([
+/**
+ * Every code of a failure that is not worth a later try, with its class: Teams' own ("Status codes from bot conversational
+ * APIs") and ours. Any other is sorted by its status.
+ */
+export const codes: ReadonlyMap<string, Exclude<SendFailure, 'later'>> = new Map([
   ['BotNotRegistered', 'installation'],
   ['BotDisabledByAdmin', 'installation'],
   ['Unauthorized', 'installation'],
@@ -21,11 +24,6 @@ const byCode = new Map<string, SendFailure>([
   ['MessageSizeTooBig', 'content'],
 ]);
 
-/** Which class of failure one of Teams' codes is; undefined for one that is not known. */
-export function failureOf(code: string): SendFailure | undefined {
-  return byCode.get(code);
-}
-
 /** Teams answers in two forms; the older one has another JSON in its message. */
 const answerBody = z.union([
   z.object({ error: z.object({ code: z.string() }) }).transform(({ error }) => error.code),
@@ -43,8 +41,8 @@ const byStatus: Record<number, string> = {
 /** Sorts an answer that is no success; what nobody knows is worth a later try. */
 export function refusalOf(status: number, body: string, retryAfter: string | null): SendError {
   const said = codeIn(body);
-  const code = said !== undefined && byCode.has(said) ? said : (byStatus[status] ?? `http_${status}`);
-  const failure = byCode.get(code) ?? 'later';
+  const code = said !== undefined && codes.has(said) ? said : (byStatus[status] ?? `http_${status}`);
+  const failure = codes.get(code) ?? 'later';
   const wait = failure === 'later' ? retryMs(retryAfter) : undefined;
   return new SendError(failure, code, wait === undefined ? {} : { retryAfter: wait });
 }

@@ -45,12 +45,14 @@ export interface OpenTelegramParts extends Repositories {
   router: IRouter;
   /** Whether this process has the front door. */
   serve: boolean;
+  /** Telegram must answer a send within this, in ms; 10 s when left out. */
+  timeout?: number;
 }
 
 /** Opens Telegram. A start never waits for it, and Telegram being down keeps no lead out. */
 export function openTelegram(parts: OpenTelegramParts): OpenPlatform {
-  const { config, secrets, clock } = parts;
-  const api = createTelegramApi(config);
+  const { config, secrets, clock, timeout } = parts;
+  const api = createTelegramApi(config, timeout === undefined ? undefined : timeout / 1_000);
   const seals = createPressSeals(secrets);
   const writer = createWriter({ api, seals, clock });
   const threads = createThreads(parts);

@@ -27,11 +27,12 @@ const sentences: [pattern: RegExp, failure: Exclude<SendFailure, 'later'>, code:
 const unsent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /** Every code of a failure that is not worth a later try, with its class. */
-export const codes = new Map<string, Exclude<SendFailure, 'later'>>([
+export const codes: ReadonlyMap<string, Exclude<SendFailure, 'later'>> = new Map([
   ...sentences.map(([, failure, code]) => [code, failure] as const),
   ['unauthorized', 'installation'],
   ['forbidden', 'destination'],
   ['refused', 'content'],
+  ['group_upgraded', 'card'],
 ]);
 
 /**
