@@ -106,7 +106,7 @@ export interface Platform {
    * undefined where something may. Throws where the platform does not say.
    */
   look(place: Place): Promise<string | undefined>;
-  /** Every code that `look` may resolve with: a pause for one of them is over once a look finds nothing. */
+  /** Every code that `look` may tell, as a reason or, of the whole installation, by throwing it: a pause for one of them is over once a look finds nothing. */
   readonly looksFor: readonly string[];
   /** What one of the platform's codes means, of a `SendError` or a look; undefined for one that it has no words for. */
   mendOf(code: string): Mend | undefined;

@@ -1,4 +1,4 @@
-import type { CardActor, LeadCard, RedactedCard } from '../../views/lead-card.js';
+import type { BundleCard, CardActor, LeadCard, RedactedCard } from '../../views/lead-card.js';
 
 /** A lead as most are; what differs between platforms is handed in. */
 export function sampleLead(more: Partial<LeadCard> = {}): LeadCard {
@@ -45,3 +45,34 @@ export function deletedBy(
     ...(allLeadsUrl && { allLeadsUrl }),
   };
 }
+
+/** A card that several leads share, as a burst leaves it. */
+export function sampleBundle(more: Partial<BundleCard> = {}): BundleCard {
+  return {
+    id: 'bbbbbbbbbbbbbbbbbbbbbbbb',
+    state: 'bundle',
+    reason: 'burst',
+    unread: 23,
+    read: 0,
+    deleted: 0,
+    agents: [
+      { name: 'Pricing Bot', leads: 15 },
+      { name: 'Support Bot', leads: 8 },
+    ],
+    from: new Date('2026-11-24T09:30:00Z'),
+    to: new Date('2026-11-24T09:31:00Z'),
+    zone: 'Europe/Berlin',
+    ...more,
+  };
+}
+
+const odd = ['[bank](https://evil.example) **Bot**', '<b>Bot</b> & evil.example', '@here *Bot*', 'Bot D'];
+
+/** Shared cards as they can be, by name. */
+export const sampleBundles: [name: string, card: BundleCard][] = [
+  ['burst', sampleBundle()],
+  ['missed', sampleBundle({ reason: 'missed', unread: 1_204, read: 3 })],
+  ['read', sampleBundle({ unread: 0, read: 23 })],
+  ['deleted', sampleBundle({ unread: 0, deleted: 23, agents: [] })],
+  ['odd-agents', sampleBundle({ agents: odd.map((name, index) => ({ name, leads: 9 - index })) })],
+];

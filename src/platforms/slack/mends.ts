@@ -40,6 +40,7 @@ const byCode = new Map<string, Mend>([
   ],
   ['user_not_found', personGone],
   ['user_disabled', personGone],
+  ['cannot_dm_bot', { why: 'a bot takes no messages', how: 'choose another place', resumable: false }],
   ['message_not_found', { why: 'its card was deleted', how: 'retry to post it again', resumable: true }],
   [
     'messages_tab_disabled',

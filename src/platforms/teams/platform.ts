@@ -12,6 +12,7 @@ import { type Drawing, type Pace, type Place, type Platform, SendError } from '.
 import type { Connector } from './connector.js';
 import { teamsMends } from './mends.js';
 import { type Reference, readReference } from './reference.js';
+import { codes } from './send-error.js';
 
 /** What the sender needs. */
 export interface TeamsPlatformParts {
@@ -45,7 +46,7 @@ const pace: Pace = {
 };
 
 /** Every reason that a look may give. Whether a person blocked the bot is told by a send alone. */
-const looksFor = [
+const reasons = [
   'BotNotInConversationRoster',
   'ForbiddenOperationException',
   'NotEnoughPermissions',
@@ -53,6 +54,9 @@ const looksFor = [
   'ConversationNotFound',
   'not_met',
 ];
+
+/** What a look throws, as it is the matter with every chat. */
+const everywhere = [...codes].flatMap(([code, failure]) => (failure === 'installation' ? [code] : []));
 
 /** What seals of a chat's buttons are for. */
 export function sealPlaceOf(chat: string): string {
@@ -100,7 +104,7 @@ export function createTeamsPlatform(parts: TeamsPlatformParts): Platform {
 
   return {
     ...teamsMends,
-    looksFor,
+    looksFor: [...reasons, ...everywhere],
     pace,
     editable: true,
 
@@ -117,7 +121,7 @@ export function createTeamsPlatform(parts: TeamsPlatformParts): Platform {
         await connector.look(await referenceOf(target));
         return undefined;
       } catch (error) {
-        if (error instanceof SendError && looksFor.includes(error.code)) return error.code;
+        if (error instanceof SendError && reasons.includes(error.code)) return error.code;
         throw error;
       }
     },

@@ -5,7 +5,10 @@ import { toSendError } from './send-error.js';
  * Every reason that a look may give. Telegram tells of a block by a message alone, which would leave a trace: that one ends when
  * the person unblocks the bot, of which an update tells.
  */
-export const looksFor = ['kicked', 'not_member', 'chat_not_found', 'group_deleted', 'no_rights'];
+const reasons = ['kicked', 'not_member', 'chat_not_found', 'group_deleted', 'no_rights'];
+
+/** These, and that the bot's token is refused, which a look throws. */
+export const looksFor = [...reasons, 'unauthorized'];
 
 /**
  * Looks at a chat: why nothing may be posted there now; undefined where something may.
@@ -23,7 +26,7 @@ export async function lookAt(api: Api, target: string, botId: number): Promise<s
     return self.status === 'member' && !membersMay ? 'no_rights' : undefined;
   } catch (error) {
     const failed = toSendError(error);
-    if (looksFor.includes(failed.code)) return failed.code;
+    if (reasons.includes(failed.code)) return failed.code;
     // A group that became another: the next send follows it.
     if (failed.code === 'upgraded') return undefined;
     throw failed;

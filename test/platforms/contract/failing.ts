@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { sampleLead } from '../../views/sample-leads.js';
+import { drawn, failureOf, send } from './calls.js';
+import type { Contract, Refusal } from './contract.js';
+
+const lead = sampleLead();
+
+/** Every way that a call may fail, sorted. */
+export function failing(it: Contract): void {
+  const stands = () => it.shown().length;
+
+  test('every code that the platform sorts has a case here, and the other way round', () => {
+    const cases = Object.entries(it.refusals).flatMap(([failure, codes]) =>
+      Object.keys(codes).map((code) => [code, failure]),
+    );
+    expect(Object.fromEntries(cases)).toEqual(Object.fromEntries(it.codes));
+  });
+
+  for (const failure of ['installation', 'destination', 'card', 'content'] as const satisfies Refusal[])
+    test.each(Object.entries(it.refusals[failure]))(
+      `${failure}: %s, called once and with nothing left behind`,
+      async (code, arrange) => {
+        const usual = failure === 'card' ? await send(it.platform(), it.place(), lead) : '';
+        const before = stands();
+        const { place = it.place(), message = usual } = (await arrange()) ?? {};
+        const call =
+          failure === 'card'
+            ? it.platform().edit(place, message, lead, drawn)
+            : it.platform().send(place, lead, drawn);
+        expect(await failureOf(call)).toMatchObject({ failure, code });
+        expect(stands()).toBe(before);
+        await it.calm();
+        await send(it.platform(), it.place(), lead);
+      },
+    );
+
+  describe('for now', () => {
+    test.each(Object.entries(it.mishaps))('%s', async (_name, mishap) => {
+      const before = stands();
+      mishap.arrange();
+      const error = await failureOf(it.platform().send(it.place(), lead, drawn));
+      expect(error).toMatchObject({ failure: 'later', code: mishap.code });
+      expect(error.details.retryAfter).toBe(mishap.retryAfter);
+      expect(error.details.answerLost ?? false).toBe(mishap.answerLost ?? false);
+      expect(stands()).toBe(before + (mishap.stands ? 1 : 0));
+      await send(it.platform(), it.place(), lead);
+    });
+
+    test('no answer in time, which leaves open whether it was done', async () => {
+      it.hang();
+      const error = await failureOf(it.hasty().send(it.place(), lead, drawn));
+      expect(error).toMatchObject({ failure: 'later', details: { answerLost: true } });
+    });
+
+    test('nobody there, where nothing can have been done', async () => {
+      const { platform, place, stop } = await it.nowhere();
+      const error = await failureOf(platform.send(place, lead, drawn));
+      expect(error).toMatchObject({ failure: 'later', details: { answerLost: false } });
+      await stop();
+    });
+  });
+}
