@@ -78,8 +78,8 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
       if (chat === ada) person.start(code);
       else person.write(chat, `/connect ${code}`);
       await at.said(chat, 'This chat is connected to Acme');
-      // A card each, however fast a test captures.
-      await leadbell.store.destinations.updateMany({}, { $set: { fold: 0 } });
+      // A card each, however fast a test captures, and whatever the app's clock says.
+      await leadbell.store.destinations.updateMany({}, { $set: { fold: 0, createdAt: new Date(0) } });
     },
     async capture(
       conversation,
