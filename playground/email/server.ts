@@ -110,6 +110,9 @@ export function createServer({ login, admit, take, fault, note }: ServerParts) {
 
   return {
     connections: () => sockets.size,
+    drop() {
+      for (const socket of sockets.values()) socket.resetAndDestroy();
+    },
     listen: (port: number) =>
       new Promise<number>((resolve, reject) => {
         smtp.server.once('error', reject);

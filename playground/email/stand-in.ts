@@ -104,6 +104,7 @@ export async function createMailStandIn(options: MailStandInOptions): Promise<Ma
     addFault: faults.add,
     clearFaults: faults.clear,
     connections: server.connections,
+    drop: server.drop,
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -112,6 +112,8 @@ export interface MailStandIn {
   clearFaults(): void;
   /** How many connections are open. */
   connections(): number;
+  /** Breaks every connection without a word. */
+  drop(): void;
   /** Called after every change of state; returns how to stop listening. */
   onChange(listener: () => void): () => void;
   stop(): Promise<void>;

@@ -7,7 +7,7 @@ import { systemClock } from '../../src/clock.js';
 import { createChangeLog } from '../../src/leads/change-log.js';
 import { createConnecting } from '../../src/notify/connecting.js';
 import { createPlaces } from '../../src/notify/places.js';
-import { eventually, startLeadbell, type TestLeadbell, type TestOptions } from './leadbell.js';
+import { capture, eventually, startLeadbell, type TestLeadbell, type TestOptions } from './leadbell.js';
 
 /** The stand-in's people and groups. */
 export const ada = 7_000_000_001;
@@ -86,10 +86,7 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
       fields = { name: 'Grace Hopper', email: 'grace@example.com' },
       messages = [],
     ) {
-      const body = { conversation, fields, messages };
-      const answer = await leadbell.call('POST', '/v1/leads', { key: leadbell.captureKey, body });
-      expect(answer.status).toBe(201);
-      return answer.body.lead?.id ?? '';
+      return capture(leadbell, { conversation, fields, messages });
     },
     said: (chat, words) =>
       eventually(() => {

@@ -71,8 +71,8 @@ export interface Contract {
   refusals: Record<Refusal, Record<string, Arrange>>;
   /** By their names. */
   mishaps: Record<MishapName, Mishap> & Record<string, Mishap>;
-  /** Lets the next send get no answer. */
-  hang(): void;
+  /** Where the platform may stay silent, and whether the card may stand then. */
+  hangs: Record<string, { arrange(): void; answerLost: boolean }>;
   /** Every reason that a look may tell, with how each comes about. */
   looks: Record<string, Arrange>;
   /** Codes of the class `installation` that no look ends, as something else does. */

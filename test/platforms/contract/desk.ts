@@ -4,8 +4,8 @@ import type { Refusal, Shown } from './contract.js';
 /** How many times faster than the machine's the clocks run, so that no rest and no pace is waited for in real time. */
 export const speed = 10;
 
-/** What goes wrong with the next sends to the place. */
-export type Trouble = 'broken' | 'lost' | Exclude<Refusal, 'card'>;
+/** What goes wrong with the next sends to the place, or edits for `card`. */
+export type Trouble = 'broken' | 'lost' | Refusal;
 
 /** A card, as it stands now, with what a person does to it. */
 export interface CardAtDesk extends Shown {
@@ -21,6 +21,8 @@ export interface Desk {
   /** The platform's name, and its id of the place. */
   platform: string;
   target: string;
+  /** What the person is called there. */
+  person: string;
   /** Every card at the place that says this, oldest first. */
   cards(words: string): CardAtDesk[];
   /** Lets so many of the next sends fail; resolves with the code that this gets. */

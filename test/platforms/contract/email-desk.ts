@@ -1,6 +1,7 @@
 import { createSpedClock } from '../../../bench/support/sped-clock.js';
 import type { MailStage } from '../../../playground/email/types.js';
 import { mailbox, startMail } from '../../support/mail.js';
+import type { Refusal } from './contract.js';
 import { type DeskOf, speed } from './desk.js';
 import { shownOf } from './email.js';
 
@@ -17,7 +18,8 @@ export const emailDesk: DeskOf = {
       standIn: { timeScale: speed },
     });
     const { mail } = leadbell;
-    const errors: Record<'content' | 'destination' | 'installation', [MailStage, number, string]> = {
+    const errors: Record<Refusal, [MailStage, number, string]> = {
+      card: ['data', 554, 'content_refused'],
       content: ['data', 554, 'content_refused'],
       destination: ['rcpt', 550, 'address_refused'],
       installation: ['mail', 553, 'sender_refused'],
@@ -26,6 +28,7 @@ export const emailDesk: DeskOf = {
       leadbell,
       platform: 'email',
       target: mailbox,
+      person: '',
       cards: (words) =>
         mail
           .messages(mailbox)

@@ -47,6 +47,7 @@ export function emailContract(): Contract {
     /** With a new connection, so that the next greeting and login can fail. */
     async calm() {
       mail.clearFaults();
+      mail.changeMailbox(mailbox, { gone: false, full: false, greylistMs: 0 });
       await usual.stop(0);
       usual = open(mail);
     },
@@ -68,7 +69,12 @@ export function emailContract(): Contract {
         login_refused: replied('auth', 535, '5.7.8 Username and password not accepted'),
         server_refused: replied('connect', 554, '5.3.2 No SMTP service here'),
       },
-      destination: { address_refused: replied('rcpt', 550, '5.1.1 No such person') },
+      destination: {
+        address_refused() {
+          mail.changeMailbox(mailbox, { gone: true });
+          return undefined;
+        },
+      },
       card: { not_editable: () => undefined },
       content: { content_refused: replied('data', 554, '5.7.1 Looks like spam') },
     },
@@ -85,7 +91,8 @@ export function emailContract(): Contract {
         answerLost: true,
       },
       'a broken server': { arrange: replied('data', 451, '4.3.0 Try again'), code: 'smtp_451' },
-      'a throttle': { arrange: replied('rcpt', 452, '4.2.2 Over quota'), code: 'smtp_452' },
+      'a throttle': { arrange: replied('rcpt', 450, '4.2.1 Too fast'), code: 'smtp_450' },
+      'a full mailbox': { arrange: () => mail.changeMailbox(mailbox, { full: true }), code: 'smtp_452' },
       'a server that shuts down at the greeting': {
         arrange: replied('connect', 421, '4.3.2 Service shutting down'),
         code: 'smtp_421',
@@ -99,7 +106,10 @@ export function emailContract(): Contract {
         code: 'smtp_454',
       },
       'a failure at MAIL for now': { arrange: replied('mail', 451, '4.3.0 Try again'), code: 'smtp_451' },
-      'a mailbox that greylists': { arrange: replied('rcpt', 451, '4.7.1 Greylisted'), code: 'smtp_451' },
+      'a mailbox that greylists': {
+        arrange: () => mail.changeMailbox(mailbox, { greylistMs: 3_600_000 }),
+        code: 'smtp_451',
+      },
       'a connection that breaks at the greeting': {
         arrange: () => fault('connect', 'reset'),
         code: 'no_answer',
@@ -116,7 +126,11 @@ export function emailContract(): Contract {
         answerLost: false,
       },
     },
-    hang: () => fault('data', 'hang'),
+    hangs: {
+      'the greeting': { arrange: () => fault('connect', 'hang'), answerLost: false },
+      RCPT: { arrange: () => fault('rcpt', 'hang'), answerLost: false },
+      'a message that was taken': { arrange: () => fault('data', 'silent'), answerLost: true },
+    },
     looks: {
       login_refused: replied('auth', 535, '5.7.8 Username and password not accepted'),
       server_refused: replied('connect', 554, '5.3.2 No SMTP service here'),
@@ -148,6 +162,8 @@ export function shownOf({ subject, text, html }: ReceivedMail): Shown {
     text: `${subject}\n${text}`,
     buttons: [],
     plain: html === undefined,
-    live: liveParts({ text, ...(html !== undefined && { html }) }),
+    get live() {
+      return liveParts({ text, ...(html !== undefined && { html }) });
+    },
   };
 }

@@ -9,6 +9,15 @@ const grace = { platform: 'api', id: 'grace' };
 const lead = sampleLead();
 const read = readBy(grace, lead);
 const deleted = deletedBy(grace, lead);
+/** What would be more than text in what goes over a wire. */
+const wire = [
+  'Ada\r\nBcc: all@acme.example',
+  'Ada\nX-Evil: 1\n\nbody',
+  '=?utf-8?Q?=0D=0ABcc:_all=40acme.example?=',
+  `${'漢'.repeat(200)}\r\n.\r\nMAIL FROM:<x@y.zz>`,
+  '.\r\n.\r\n..',
+  'x'.repeat(1_900),
+];
 /** What is not to be left of a lead that was deleted. */
 const visitors = /Lovelace|ada@|030 123|4930|Engines|40 seats/;
 
@@ -103,7 +112,7 @@ export function sending(it: Contract): void {
     for (const plain of [false, true]) {
       await it.platform().send(it.place(), ofText('harmless'), { plain });
       const harmless = shown().live;
-      for (const text of hostileStrings) {
+      for (const text of [...hostileStrings, ...wire]) {
         await it.platform().send(it.place(), ofText(text), { plain });
         expect(
           shown().live.filter((part) => !harmless.includes(part)),

@@ -19,6 +19,7 @@ export const slackDesk: DeskOf = {
     const leadbell = await startLeadbell({ clock: createSpedClock(speed), timeScale: speed });
     const { slack } = leadbell;
     const errors = {
+      card: 'message_not_found',
       content: 'invalid_blocks',
       destination: 'restricted_action',
       installation: 'token_revoked',
@@ -27,6 +28,7 @@ export const slackDesk: DeskOf = {
       leadbell,
       platform: 'slack',
       target: channel,
+      person: 'Ada',
       cards: (words) =>
         slack
           .messages(channel)
@@ -44,7 +46,8 @@ export const slackDesk: DeskOf = {
             return { ...shownOf(message), press, pressTwice };
           }),
       fail(how, times) {
-        const fault = { method: 'chat.postMessage', channel, times };
+        const method = how === 'card' ? 'chat.update' : 'chat.postMessage';
+        const fault = { method, channel, times };
         if (how === 'broken') slack.addFault({ ...fault, kind: 'http_500' });
         else if (how === 'lost') slack.addFault({ ...fault, kind: 'lost_answer' });
         else {

@@ -124,7 +124,7 @@ export function slackContract(): Contract {
       'a page of a proxy': { arrange: () => fault({ kind: 'html' }), code: 'unreadable_answer' },
       'a code that nobody knows': { arrange: () => fault({ error: 'novel' }), code: 'novel' },
     },
-    hang: () => fault({ kind: 'hang' }),
+    hangs: { 'a send': { arrange: () => fault({ kind: 'hang' }), answerLost: true } },
     looks: {
       externally_shared: () => ({ place: place('C0PARTNER') }),
       is_archived: () => ({ place: place('C0OLD') }),
@@ -174,7 +174,9 @@ export function shownOf(message: SlackMessage): Shown {
     text: `${text}\n${JSON.stringify(blocks.map(withoutId))}`,
     buttons: blocks.flatMap(labels),
     plain: blocks.length === 0,
-    live: liveParts(message),
+    get live() {
+      return liveParts(message);
+    },
   };
 }
 

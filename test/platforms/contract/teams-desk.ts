@@ -16,6 +16,7 @@ export const teamsDesk: DeskOf = {
     await at.connect(group);
     const { teams, ada } = at;
     const errors = {
+      card: [404, 'ActivityNotFoundInConversation'],
       content: [400, 'BadSyntax'],
       destination: [403, 'NotEnoughPermissions'],
       installation: [401, 'Unauthorized'],
@@ -24,6 +25,7 @@ export const teamsDesk: DeskOf = {
       leadbell: at,
       platform: 'teams',
       target: group,
+      person: 'Ada Lindqvist',
       cards: (words) =>
         teams
           .messages(group)
@@ -46,7 +48,8 @@ export const teamsDesk: DeskOf = {
             return { ...shown, press, pressTwice };
           }),
       fail(how, times) {
-        const fault = { operation: 'send' as const, conversation: group, times };
+        const operation = how === 'card' ? ('update' as const) : ('send' as const);
+        const fault = { operation, conversation: group, times };
         if (how === 'broken') teams.addFault({ ...fault, kind: 'error', status: 502 });
         else if (how === 'lost') teams.addFault({ ...fault, kind: 'lost_answer' });
         else {

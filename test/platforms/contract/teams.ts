@@ -130,7 +130,7 @@ export function teamsContract(): Contract {
       'a 412': { arrange: () => fault({ status: 412, code: 'PreconditionFailed' }), code: 'http_412' },
       'a 504': { arrange: () => fault({ status: 504, code: '' }), code: 'http_504' },
     },
-    hang: () => fault({ kind: 'hang' }),
+    hangs: { 'a send': { arrange: () => fault({ kind: 'hang' }), answerLost: true } },
     looks: {
       BotNotInConversationRoster: at(elsewhere),
       ConversationNotFound: at(noSuchChat),
@@ -166,11 +166,12 @@ export function teamsContract(): Contract {
 export function shownOf(message: TeamsMessage): Shown {
   const [card] = message.cards;
   const { text, textFormat, summary = '' } = message;
-  const live = { type: 'message', summary, text: textFormat === 'plain' ? '' : text, card };
   return {
     text: `${text}\n${textOf(card)}`,
     buttons: card ? elementsIn(card.body).actions.map(({ title }) => title ?? '') : [],
     plain: !card && textFormat === 'plain',
-    live: liveParts(live),
+    get live() {
+      return liveParts({ type: 'message', summary, text: textFormat === 'plain' ? '' : text, card });
+    },
   };
 }

@@ -14,6 +14,7 @@ export const telegramDesk: DeskOf = {
     await at.connect();
     const { telegram } = at;
     const errors = {
+      card: [400, 'message to edit not found', 'message_gone'],
       content: [400, "can't parse entities: whatever", 'cannot_parse'],
       destination: [403, 'something new', 'forbidden'],
       installation: [401, '', 'unauthorized'],
@@ -22,6 +23,7 @@ export const telegramDesk: DeskOf = {
       leadbell: at,
       platform: 'telegram',
       target: String(ada),
+      person: 'Ada Lindqvist',
       cards: (words) =>
         telegram
           .messages(ada)
@@ -40,7 +42,8 @@ export const telegramDesk: DeskOf = {
             return { ...shownOf(message), press, pressTwice };
           }),
       fail(how, times) {
-        const fault = { method: 'sendMessage', chat: ada, times };
+        const method = how === 'card' ? 'editMessageText' : 'sendMessage';
+        const fault = { method, chat: ada, times };
         if (how === 'broken') telegram.addFault({ ...fault, kind: 'http_500' });
         else if (how === 'lost') telegram.addFault({ ...fault, kind: 'lost_answer' });
         else {

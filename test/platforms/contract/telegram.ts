@@ -122,7 +122,7 @@ export function telegramContract(): Contract {
       },
       'a page of a proxy': { arrange: () => fault({ kind: 'html' }), code: 'no_answer', answerLost: true },
     },
-    hang: () => fault({ kind: 'hang' }),
+    hangs: { 'a send': { arrange: () => fault({ kind: 'hang' }), answerLost: true } },
     looks: {
       kicked: () => ({ place: place(kicked) }),
       not_member: () => ({ place: place(left) }),
@@ -160,6 +160,8 @@ export function shownOf({ text, entities, keyboard }: TelegramMessage): Shown {
     text,
     buttons: keyboard.flat().map((button) => button.text),
     plain: keyboard.length === 0 && entities.every(({ type }) => !/^(?:bold|italic|text_link)$/.test(type)),
-    live: liveParts({ text, entities }),
+    get live() {
+      return liveParts({ text, entities });
+    },
   };
 }

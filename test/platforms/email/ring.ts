@@ -1,5 +1,5 @@
 import type { ReceivedMail } from '../../../playground/email/types.js';
-import { eventually } from '../../support/leadbell.js';
+import { capture as captureLead, eventually } from '../../support/leadbell.js';
 import { mailbox, type TestMail } from '../../support/mail.js';
 
 /** What a visitor said, with the words that ring last. */
@@ -12,17 +12,13 @@ export const said = [
 export const ada = { name: 'Ada Lovelace', email: 'ada@example.com' };
 
 /** Captures a lead over HTTP; resolves with its id. */
-export async function capture(
+export function capture(
   leadbell: TestMail,
   conversation: string,
   fields: object = ada,
   messages: object[] = said,
 ) {
-  const { body } = await leadbell.call('POST', '/v1/leads', {
-    key: leadbell.captureKey,
-    body: { conversation, fields, messages },
-  });
-  return body.lead?.id ?? '';
+  return captureLead(leadbell, { conversation, fields, messages });
 }
 
 /** Waits for the next mails of a mailbox after the first `before`. */

@@ -1,20 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSpedClock } from '../../../bench/support/sped-clock.js';
 import { headerOf } from '../../../playground/email/headers.js';
-import { liveParts } from '../../../playground/email/live-parts.js';
 import type { ReceivedMail } from '../../../playground/email/types.js';
-import { systemClock } from '../../../src/clock.js';
 import { createLogger } from '../../../src/logger.js';
 import { sendTest } from '../../../src/notify/test-card.js';
 import { openSender } from '../../../src/platforms/email/open.js';
 import { parseId } from '../../../src/storage/id.js';
 import { eventually } from '../../support/leadbell.js';
 import { mailbox, startMail, type TestMail } from '../../support/mail.js';
-import { hostileStrings } from '../../views/hostile-text.js';
-import { ada, capture, mailsAfter, ring, said } from './ring.js';
+import { mailsAfter, ring } from './ring.js';
 
-/** How many times faster than the machine's the clock runs where a pace is waited for. */
-const speed = 20;
+/** How many times faster than the machine's the clocks run, so that no pace is waited for in real time. */
+const speed = 10;
 
 const header = ({ headers }: ReceivedMail, name: string) => headerOf(headers, name);
 
@@ -23,7 +20,12 @@ describe('with two mailboxes', () => {
   const ben = 'ben@acme.example';
 
   beforeAll(async () => {
-    leadbell = await startMail({ mailboxes: [mailbox, ben] });
+    leadbell = await startMail({
+      mailboxes: [mailbox, ben],
+      clock: createSpedClock(speed),
+      timeScale: speed,
+      standIn: { timeScale: speed },
+    });
   });
   afterAll(() => leadbell.stop());
 
@@ -91,10 +93,11 @@ describe('with two mailboxes', () => {
     expect(leadbell.mail.calls('connect').length - greeted).toBeLessThanOrEqual(2);
   });
 
-  test('a test mail says that it is one', async () => {
+  test('a test mail says that it is one, each is a mail of its own, and our name may hold what it will', async () => {
     const before = leadbell.mail.messages(mailbox).length;
+    const from = '"Acme, Größe (Sales)" <leads@leadbell.example>';
     const { platform, server } = openSender({
-      config: { smtpUrl: leadbell.mail.smtpUrl, from: 'leads@leadbell.example' },
+      config: { smtpUrl: leadbell.mail.smtpUrl, from },
       publicUrl: leadbell.url,
       secrets: ['a secret of the tests that has enough characters'],
       destinations: leadbell.repositories.destinations,
@@ -109,66 +112,8 @@ describe('with two mailboxes', () => {
     expect(mails.map(({ subject }) => subject)).toEqual(
       Array(2).fill('This is a test: new leads will ring here'),
     );
+    expect(mails.map((mail) => mail.from)).toEqual([from, from]);
     expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(2);
+    expect(leadbell.mail.mistakes()).toEqual([]);
   });
-});
-
-test('whatever a visitor writes, their mail comes with no header, link or markup of theirs', async () => {
-  const texts = [
-    ...hostileStrings.filter((text) => text.trim() !== ''),
-    'Ada\r\nBcc: all@acme.example',
-    'Ada\nX-Evil: 1\n\nbody',
-    '=?utf-8?Q?=0D=0ABcc:_all=40acme.example?=',
-    `${'漢'.repeat(200)}\r\n.\r\nMAIL FROM:<x@y.zz>`,
-    '.\r\n.\r\n..',
-    'x'.repeat(1_900),
-  ];
-  const leadbell = await startMail({ clock: createSpedClock(speed), standIn: { rates: false } });
-  try {
-    for (const [n, text] of texts.entries())
-      await capture(leadbell, `hostile-${n}`, { ...ada, name: text, company: text }, [
-        ...said.slice(0, 1),
-        { id: '2', role: 'visitor', text },
-      ]);
-    const mails = await mailsAfter(leadbell, 0, texts.length);
-    const ours = ['mailto:ada@example.com', 'ada@example.com', 'example.com', mailbox, 'acme.example'];
-    for (const mail of mails) {
-      const live = liveParts(mail).filter(
-        (part) => !/^(?:https?:\/\/)?(?:127\.0\.0\.1:\d+\/u\/|slack\.com\/app_redirect)/.test(part),
-      );
-      expect(live.filter((part) => !ours.includes(part))).toEqual([]);
-    }
-    expect(leadbell.mail.mistakes()).toEqual([]);
-  } finally {
-    await leadbell.stop();
-  }
-}, 60_000);
-
-test('a mailbox is sent no more than it takes, and no mail twice', async () => {
-  const leadbell = await startMail({
-    clock: createSpedClock(speed),
-    timeScale: speed,
-    standIn: { clock: systemClock, timeScale: speed },
-  });
-  try {
-    const names = Array.from({ length: 70 }, (_, n) => `lead ${n}`);
-    await Promise.all(names.map((name) => capture(leadbell, name, { ...ada, name })));
-    const mails = await mailsAfter(leadbell, 0, 70);
-    expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(70);
-    expect(leadbell.mail.calls('rcpt').map(({ code }) => code)).toEqual(Array(70).fill(250));
-    expect(leadbell.mail.mistakes()).toEqual([]);
-  } finally {
-    await leadbell.stop();
-  }
-}, 60_000);
-
-test('a name of ours may hold what it will', async () => {
-  const leadbell = await startMail({ env: { MAIL_FROM: '"Acme, Größe (Sales)" <leads@leadbell.example>' } });
-  try {
-    const { mail } = await ring(leadbell, 'from');
-    expect(mail.from).toBe('"Acme, Größe (Sales)" <leads@leadbell.example>');
-    expect(leadbell.mail.mistakes()).toEqual([]);
-  } finally {
-    await leadbell.stop();
-  }
 });

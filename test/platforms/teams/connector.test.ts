@@ -5,7 +5,6 @@ import { systemClock } from '../../../src/clock.js';
 import { SendError } from '../../../src/platforms/platform.js';
 import { createAdapter } from '../../../src/platforms/teams/adapter.js';
 import { type Connector, createConnector } from '../../../src/platforms/teams/connector.js';
-import { teamsMends } from '../../../src/platforms/teams/mends.js';
 import type { Reference } from '../../../src/platforms/teams/reference.js';
 import { group } from './support.js';
 
@@ -107,23 +106,4 @@ describe('every refusal is of its class, once called', () => {
       details: { answerLost: false },
     });
   });
-});
-
-test('every code that pauses a place has words for it', () => {
-  for (const code of [
-    'Unauthorized',
-    'invalid_client',
-    'BotNotRegistered',
-    'BotDisabledByAdmin',
-    'BotNotInConversationRoster',
-    'ConversationBlockedByUser',
-    'MessageWritesBlocked',
-    'ForbiddenOperationException',
-    'NotEnoughPermissions',
-    'Forbidden',
-    'ConversationNotFound',
-    'not_met',
-  ])
-    expect(teamsMends.mendOf(code)?.why, code).toMatch(/^\S.*[^.]$/);
-  expect(teamsMends.mendOf('Novel')).toBeUndefined();
 });

@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import type { CheckedCard } from '../../../playground/teams/adaptive-card/card.js';
 import { elementsIn } from '../../../playground/teams/adaptive-card/walk.js';
 import { createTeamsStandIn, type TeamsStandInOptions } from '../../../playground/teams/stand-in.js';
@@ -7,7 +6,13 @@ import { systemClock } from '../../../src/clock.js';
 import { createChangeLog } from '../../../src/leads/change-log.js';
 import { createConnecting } from '../../../src/notify/connecting.js';
 import { createPlaces } from '../../../src/notify/places.js';
-import { eventually, startLeadbell, type TestLeadbell, type TestOptions } from '../../support/leadbell.js';
+import {
+  capture,
+  eventually,
+  startLeadbell,
+  type TestLeadbell,
+  type TestOptions,
+} from '../../support/leadbell.js';
 
 /** Places and people of the stand-in. */
 export const [group, channel, ada, ben] = [
@@ -80,20 +85,15 @@ export async function startTeams(
       await at.store.destinations.updateMany({}, { $set: { fold: 0, createdAt: new Date(0) } });
     },
     async capture(name, more = {}) {
-      const { status, body } = await at.call('POST', '/v1/leads', {
-        key: at.captureKey,
-        body: {
-          conversation: `c-${name}`,
-          fields: { name, email: `${name.toLowerCase()}@example.com` },
-          messages: [
-            { id: '1', role: 'agent', text: 'Hello!' },
-            { id: '2', role: 'visitor', text: `I am ${name}; please call me.` },
-          ],
-          ...more,
-        },
+      return capture(at, {
+        conversation: `c-${name}`,
+        fields: { name, email: `${name.toLowerCase()}@example.com` },
+        messages: [
+          { id: '1', role: 'agent', text: 'Hello!' },
+          { id: '2', role: 'visitor', text: `I am ${name}; please call me.` },
+        ],
+        ...more,
       });
-      expect(status).toBe(201);
-      return body.lead?.id ?? '';
     },
     async stop() {
       await at.stop();

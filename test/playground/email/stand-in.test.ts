@@ -233,6 +233,13 @@ describe('on command', () => {
     },
   );
 
+  test('it drops every connection', async () => {
+    const smtp = await openLoggedIn(mail.port);
+    mail.drop();
+    expect(await smtp.answer()).toBe('closed');
+    await expect.poll(() => mail.connections()).toBe(0);
+  });
+
   test('it takes a message and stays silent', async () => {
     mail.addFault({ stage: 'data', kind: 'silent' });
     const sent = send();
