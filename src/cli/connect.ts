@@ -14,7 +14,7 @@ export function registerConnect(program: Command, run: Run): void {
         if (!found)
           throw new LeadbellError('unavailable', `${name} is not configured; see \`leadbell doctor\`.`);
         const { code, endsAt } = await connecting.code(await editor(), name);
-        const url = await found.connectUrl?.(code);
+        const url = await found.platform.connectUrl?.(code);
         print({ platform: name, code, endsAt: endsAt.toISOString(), ...(url && { url }) }, [
           code,
           `Write "connect ${code}" to Leadbell in ${found.platform.title} within ten minutes; it works once.`,

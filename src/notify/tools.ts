@@ -15,8 +15,6 @@ export interface PlatformTools {
    * @throws LeadbellError for a place where none may ever.
    */
   admit(workspace: string, target: string): Promise<string | undefined>;
-  /** Where a person connects a chat with one press, where the platform has such addresses. */
-  connectUrl?(code: string): Promise<string | undefined>;
   /** Waits for what must not be cut off. */
   settle(): Promise<void>;
 }

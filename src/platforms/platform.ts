@@ -118,6 +118,10 @@ export interface Platform {
   allLeadsUrl(workspace: string): Promise<string | undefined>;
   /** The address of a card that stands somewhere, for people who come from elsewhere; left out where cards have none. */
   cardUrl?(place: Place, message: string): Promise<string | undefined>;
+  /** The target that a text is, where places are added by writing them down; undefined for a text that can be none. */
+  targetOf?(text: string): string | undefined;
+  /** Where a person connects their chat to the workspace of a code with one press, where the platform has such addresses. */
+  connectUrl?(code: string): Promise<string | undefined>;
 }
 
 /** A platform, opened: its sender, and how to let go of it. */

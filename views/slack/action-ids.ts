@@ -58,6 +58,13 @@ export const settingsPage = 'settings_page';
 export const placeAdd = 'settings_place_add';
 /** In the settings: leads are to ring in direct messages to whoever presses. */
 export const placeDirect = 'settings_place_direct';
+/** In the settings: the form of new mailboxes, also its `callback_id`. */
+export const mailAdd = 'settings_mail_add';
+/** In the settings: a code that connects a chat on another platform. */
+export const teamsConnect = 'settings_teams_connect';
+export const telegramConnect = 'settings_telegram_connect';
+/** With such a code: the address that connects a chat with one press, which needs no answer. */
+export const connectOpen = 'settings_connect_open';
 /** In the settings, with the place's id as the value: its form, also its `callback_id`. */
 export const placeEdit = 'settings_place_edit';
 export const placeTest = 'settings_place_test';

@@ -2,6 +2,35 @@ import type { RichTextElement } from '@slack/types';
 import { clipLine } from '../text.js';
 import { run } from './elements.js';
 
+/** A place that leads ring in, on any platform. */
+export interface NamedPlace {
+  /** `slack`, `teams`, `telegram` or `email`. */
+  platform: string;
+  /** The platform's id of the channel, chat or mailbox. */
+  target: string;
+  /** What people call it; absent in Slack, which draws its names itself. */
+  name?: string;
+}
+
+const platformNames = new Map([
+  ['slack', 'Slack'],
+  ['teams', 'Teams'],
+  ['telegram', 'Telegram'],
+  ['email', 'E-mail'],
+]);
+
+/** What people call a platform. */
+export function platformName(platform: string): string {
+  return platformNames.get(platform) ?? platform;
+}
+
+/** What is sent to a place of a platform, and who takes it. */
+export function wordsFor(platform: string): { sent: 'card' | 'mail'; taker: string } {
+  return platform === 'email'
+    ? { sent: 'mail', taker: 'The mail server' }
+    : { sent: 'card', taker: platformName(platform) };
+}
+
 const unnamed = 'a direct message';
 const longest = 80;
 
@@ -36,6 +65,11 @@ export function where(target: string): RichTextElement[] {
   }
 }
 
+/** The same on any platform. */
+export function whereOf({ platform, target, name }: NamedPlace): RichTextElement[] {
+  return platform === 'slack' ? where(target) : [run(clipLine(name ?? target, longest), 'bold')];
+}
+
 /** A place in a message's fallback text, where it may page nobody. */
 export function placeMention(target: string): string {
   return kindOf(target) === 'channel' ? `<#${target}>` : unnamed;
@@ -44,4 +78,15 @@ export function placeMention(target: string): string {
 function kindOf(target: string): 'channel' | 'person' | 'other' {
   if (/^[CG][A-Z0-9]+$/.test(target)) return 'channel';
   return /^[UW][A-Z0-9]+$/.test(target) ? 'person' : 'other';
+}
+
+const namesShown = 5;
+const nameLength = 40;
+
+/** The first few names, and how many more there are. */
+export function listed(names: string[]): string {
+  const some = names.slice(0, namesShown).map((name) => clipLine(name, nameLength));
+  return names.length > some.length
+    ? `${some.join(', ')} and ${names.length - some.length} more`
+    : some.join(', ');
 }

@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView, RichTextElement } from '@slack/types';
 import { clipLine } from '../text.js';
 import { historyPage } from './action-ids.js';
 import { button, moment, paragraph, run } from './elements.js';
-import { where } from './place.js';
+import { platformName, where } from './place.js';
 import { settingsModal } from './settings-modals.js';
 
 /** Entries on one page. */
@@ -40,6 +40,7 @@ const words = new Map([
   ['destination_resumed', 'resumed'],
   ['destination_removed', 'let no more leads ring in'],
   ['destination_unsubscribed', 'unsubscribed'],
+  ['connect_code_made', 'made a code to connect a chat in'],
   ['agent_added', 'added the agent'],
   ['agent_removed', 'removed the agent'],
   ['key_rotated', 'made a new key for'],
@@ -79,9 +80,9 @@ function row({ at, by, user, action, subject, detail }: HistoryEntry, zone: stri
   return paragraph([line, ...(detail ? [[run(clipLine(detail, room.detail), 'italic')]] : [])]);
 }
 
-/** Places are written as Slack writes them, names as they are. */
+/** Places are written as Slack writes them, other platforms as people do, names as they are. */
 function about(subject: string | undefined): RichTextElement[] {
   if (subject === undefined) return [];
   const target = /^slack:([A-Z0-9]+)$/.exec(subject)?.[1];
-  return target ? where(target) : [run(clipLine(subject, room.subject), 'bold')];
+  return target ? where(target) : [run(clipLine(platformName(subject), room.subject), 'bold')];
 }

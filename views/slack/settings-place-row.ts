@@ -1,15 +1,14 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import { clipLine } from '../text.js';
 import { placeEdit, placePause, placeRemove, placeResume, placeTest } from './action-ids.js';
-import { button, emoji, moment, paragraph, plain, quiet, run } from './elements.js';
-import { slackLimits } from './limits.js';
-import { where } from './place.js';
+import { askDelete, button, emoji, moment, paragraph, quiet, run } from './elements.js';
+import { listed, type NamedPlace, platformName, whereOf, wordsFor } from './place.js';
 
 /** A place that leads ring in, with its health. */
-export interface SettingsPlace {
+export interface SettingsPlace extends NamedPlace {
   id: string;
-  /** Slack's id of the channel, conversation or person. */
-  target: string;
+  /** Whether Leadbell runs with its platform. */
+  configured: boolean;
   /** Absent while it is active. */
   paused?: {
     /** What is the matter and what to do about it, both without a full stop. */
@@ -30,22 +29,28 @@ export interface SettingsPlace {
   fallback: boolean;
 }
 
-const nameLength = 40;
-const namesShown = 5;
 const reasonLength = 200;
 
 /** Draws a place: where it is, how it is, what rings there, and what can be done with it. */
 export function placeRow(place: SettingsPlace, zone: string): KnownBlock[] {
   return [
-    paragraph([where(place.target), ...state(place, zone)]),
+    paragraph([[...whereOf(place), run(` · ${platformName(place.platform)}`)], ...state(place, zone)]),
     quiet(choices(place)),
     { type: 'actions', elements: buttons(place) },
   ];
 }
 
 function state(place: SettingsPlace, zone: string): RichTextElement[][] {
-  const { paused, failing, lastShownAt } = place;
+  const { platform, configured, paused, failing, lastShownAt } = place;
+  const { sent, taker } = wordsFor(platform);
   const waiting = waits(place);
+  if (!configured) {
+    const name = platformName(platform);
+    return [
+      [emoji('warning'), run(` Not reachable: Leadbell runs without ${name}.${waiting && ` ${waiting}.`}`)],
+      [run(`Start Leadbell with ${name} configured, or remove it.`)],
+    ];
+  }
   if (paused) {
     const next = paused.resumable ? 'press Resume' : 'remove it';
     const advice = paused.how
@@ -60,21 +65,22 @@ function state(place: SettingsPlace, zone: string): RichTextElement[][] {
     return [
       [
         emoji('hourglass_flowing_sand'),
-        run(` Slack takes no card just now; Leadbell keeps trying.${waiting && ` ${waiting}.`}`),
+        run(` ${taker} takes no ${sent} just now; Leadbell keeps trying.${waiting && ` ${waiting}.`}`),
       ],
     ];
   return [
     [
       emoji('large_green_circle'),
-      ...(lastShownAt ? [moment(lastShownAt, zone, ' Last card ')] : [run(' No card yet')]),
+      ...(lastShownAt ? [moment(lastShownAt, zone, ` Last ${sent} `)] : [run(` No ${sent} yet`)]),
       ...(waiting ? [run(` · ${waiting}`)] : []),
     ],
   ];
 }
 
-function waits({ waiting }: SettingsPlace): string {
+function waits({ platform, waiting }: SettingsPlace): string {
   if (waiting === 0) return '';
-  return waiting === 1 ? '1 card waits' : `${waiting >= 1_000 ? '999+' : waiting} cards wait`;
+  const { sent } = wordsFor(platform);
+  return waiting === 1 ? `1 ${sent} waits` : `${waiting >= 1_000 ? '999+' : waiting} ${sent}s wait`;
 }
 
 function choices({ agents, fields, fallback }: SettingsPlace): string {
@@ -83,30 +89,23 @@ function choices({ agents, fields, fallback }: SettingsPlace): string {
   return [who, what, ...(fallback ? ['Only while there is no other place'] : [])].join(' · ');
 }
 
-/** The first few names, and how many more there are. */
-function listed(names: string[]): string {
-  const some = names.slice(0, namesShown).map((name) => clipLine(name, nameLength));
-  return names.length > some.length
-    ? `${some.join(', ')} and ${names.length - some.length} more`
-    : some.join(', ');
-}
-
-function buttons({ id, paused }: SettingsPlace) {
+function buttons({ id, platform, configured, paused }: SettingsPlace) {
+  if (!configured) return [remove(id, platform)];
   return [
     ...(paused?.resumable ? [button('Resume', placeResume, id, { style: 'primary' })] : []),
     button('Edit', placeEdit, id),
     button('Send a test', placeTest, id),
     ...(paused ? [] : [button('Pause', placePause, id)]),
-    button('Remove', placeRemove, id, {
-      confirm: {
-        title: plain('Let no more leads ring here?', slackLimits.confirmTitle),
-        text: plain('Cards that are there stay as they are and no longer change.', slackLimits.confirmText),
-        confirm: plain('Remove', slackLimits.confirmButton),
-        deny: plain('Keep', slackLimits.confirmButton),
-        style: 'danger',
-      },
-    }),
+    remove(id, platform),
   ];
+}
+
+function remove(id: string, platform: string) {
+  const rest =
+    platform === 'email' ? 'Mails that were sent stay.' : 'Cards that are there still follow their leads.';
+  return button('Remove', placeRemove, id, {
+    confirm: askDelete('Let no more leads ring here?', rest, 'Remove'),
+  });
 }
 
 function capital(words: string): string {

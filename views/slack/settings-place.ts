@@ -1,9 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { placeAdd, placeEdit } from './action-ids.js';
-import { paragraph, quiet } from './elements.js';
-import { choice, fitting, input, inputValue, multiSelect, numberInput } from './inputs.js';
+import { mailAdd, placeAdd, placeEdit } from './action-ids.js';
+import { paragraph, quiet, run } from './elements.js';
+import { choice, fitting, input, inputValue, multiSelect, numberInput, textInput } from './inputs.js';
 import { slackLimits } from './limits.js';
-import { where } from './place.js';
+import { type NamedPlace, platformName, whereOf, wordsFor } from './place.js';
 import { settingsModal } from './settings-modals.js';
 
 /** Something to choose, with what is sent for it. */
@@ -25,7 +25,7 @@ export interface PlaceChoices {
 /** A place that is there, in its form. */
 export interface PlaceFormData extends PlaceChoices {
   id: string;
-  target: string;
+  place: NamedPlace;
   /** More new leads a minute than this share a card; 0 lets each have its own. */
   fold: number;
   foldBounds: readonly [number, number];
@@ -39,10 +39,10 @@ export interface PlaceFormData extends PlaceChoices {
 const menuBytes = 70_000;
 
 const agentsHint = "Only these agents' leads ring here. With none chosen, all do.";
-const foldHint =
-  'More than so many share one card, which counts them; so do more than ten that were missed. With 0, each always has its own.';
-const fieldsHint =
-  'For a channel that must not see a phone number, say. With a choice, cards here show these fields alone and leave out what the visitor wrote. Whoever presses View Conversation still sees everything.';
+const fieldsHints = {
+  card: 'For a channel that must not see a phone number, say. With a choice, cards here show these fields alone and leave out what the visitor wrote. Whoever presses View Conversation still sees everything.',
+  mail: 'For a mailbox that must not see a phone number, say. With a choice, mails show these fields alone and leave out the conversation.',
+};
 
 /** Draws the form of a new channel; `channel` is what was chosen before something went wrong. */
 export function renderAddPlace({ channel, ...data }: PlaceChoices & { channel?: string }): ModalView {
@@ -64,45 +64,61 @@ export function renderAddPlace({ channel, ...data }: PlaceChoices & { channel?: 
           hint: 'Leadbell joins a public channel by itself. In a private one, type /invite @Leadbell first.',
         },
       ),
-      ...chooses(data, 'agents', 'fields'),
+      ...chooses(data, 'card', 'agents', 'fields'),
+    ],
+  });
+}
+
+/** Draws the form of new mailboxes. */
+export function renderAddMailboxes(data: PlaceChoices): ModalView {
+  return settingsModal({
+    title: 'Add e-mail addresses',
+    form: { id: mailAdd, submit: 'Add' },
+    blocks: [
+      input('addresses', 'Addresses', textInput('', { multiline: true }), {
+        hint: 'One a line. Each gets a mail of its own for every lead, and sees no other address.',
+      }),
+      ...chooses(data, 'mail', 'agents', 'fields'),
     ],
   });
 }
 
 /** Draws the form of a place that is there. */
 export function renderEditPlace(data: PlaceFormData): ModalView {
-  const { id, target, shown, agentsGone } = data;
+  const { id, place, shown, agentsGone } = data;
+  const { sent } = wordsFor(place.platform);
   return settingsModal({
     title: 'What rings here',
     form: { id: placeEdit, submit: 'Save' },
     about: id,
     ...(data.sentence !== undefined && { sentence: data.sentence }),
     blocks: [
-      paragraph([where(target)]),
+      paragraph([[...whereOf(place), run(` · ${platformName(place.platform)}`)]]),
       ...(agentsGone ? [quiet('The agents whose leads rang here were removed. Choose others.')] : []),
-      ...chooses(data, `agents:${shown.agents}`, `fields:${shown.fields}`),
+      ...chooses(data, sent, `agents:${shown.agents}`, `fields:${shown.fields}`),
       input(
         `fold:${shown.fold}`,
-        'New leads a minute that have a card each',
+        `New leads a minute that have a ${sent} each`,
         numberInput(data.fold, data.foldBounds),
-        { hint: foldHint },
+        {
+          hint: `More than so many share one ${sent}, which counts them; so do more than ten that were missed. With 0, each always has its own.`,
+        },
       ),
     ],
   });
 }
 
 /** A new `block_id` makes Slack show what is stored, where somebody else changed it since. */
-function chooses(data: PlaceChoices, agentsBlock: string, fieldsBlock: string): KnownBlock[] {
+function chooses(
+  data: PlaceChoices,
+  sent: 'card' | 'mail',
+  agentsBlock: string,
+  fieldsBlock: string,
+): KnownBlock[] {
+  const fields = `Fields that ${sent}s show here`;
   return [
     ...menu(agentsBlock, 'Agents', 'All agents', data.agents, data.chosenAgents, agentsHint),
-    ...menu(
-      fieldsBlock,
-      'Fields that cards show here',
-      'Every field',
-      data.fields,
-      data.chosenFields,
-      fieldsHint,
-    ),
+    ...menu(fieldsBlock, fields, 'Every field', data.fields, data.chosenFields, fieldsHints[sent]),
   ];
 }
 

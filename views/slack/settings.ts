@@ -1,13 +1,16 @@
-import type { ActionsBlock, HomeView, KnownBlock, RichTextElement } from '@slack/types';
+import type { ActionsBlock, Button, HomeView, KnownBlock, RichTextElement } from '@slack/types';
 import { clipLine } from '../text.js';
 import {
   agentAdd,
   agentOpen,
   historyOpen,
+  mailAdd,
   placeAdd,
   placeDirect,
   settingsLeads,
   settingsPage,
+  teamsConnect,
+  telegramConnect,
   workspaceEdit,
 } from './action-ids.js';
 import { button, header, paragraph, plain, run } from './elements.js';
@@ -44,6 +47,8 @@ export interface SettingsData {
   /** Zone of whoever reads it, where Slack cannot tell a time by itself. */
   zone: string;
   places: SettingsList<SettingsPlace>;
+  /** The platforms besides Slack that Leadbell runs with, where places may be added. */
+  platforms: readonly string[];
   agents: SettingsList<SettingsAgent>;
   workspace: {
     zone: string;
@@ -74,6 +79,7 @@ export function renderSettings(data: SettingsData): HomeView {
         elements: [
           button('Add a channel', placeAdd, 'channel', { style: 'primary' }),
           button('DM me', placeDirect, 'me'),
+          ...elsewhere(data),
         ],
       } satisfies KnownBlock,
       divider,
@@ -112,6 +118,15 @@ const divider = { type: 'divider' } as const;
 
 function back(): ActionsBlock {
   return { type: 'actions', elements: [button('← Leads', settingsLeads, 'leads')] };
+}
+
+/** The ways to places outside Slack. */
+function elsewhere({ platforms }: SettingsData): Button[] {
+  return [
+    ...(platforms.includes('email') ? [button('Add e-mail', mailAdd, 'email')] : []),
+    ...(platforms.includes('teams') ? [button('Connect Teams', teamsConnect, 'teams')] : []),
+    ...(platforms.includes('telegram') ? [button('Connect Telegram', telegramConnect, 'telegram')] : []),
+  ];
 }
 
 function places({ places: { items }, zone }: SettingsData): KnownBlock[] {

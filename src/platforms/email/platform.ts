@@ -7,6 +7,7 @@ import type { PressSeals } from '../../press-seals.js';
 import { parseId } from '../../storage/id.js';
 import type { Destinations } from '../../storage/repositories/destinations.js';
 import type { Pace, Place, Platform } from '../platform.js';
+import { readAddress } from './address.js';
 import { emailMends } from './mends.js';
 import { addressCard, addressMail, type Message } from './message.js';
 import { refusal } from './send-error.js';
@@ -96,6 +97,8 @@ export function createEmailPlatform(parts: EmailPlatformParts): Platform {
     },
 
     allLeadsUrl: async () => undefined,
+
+    targetOf: readAddress,
   };
 }
 

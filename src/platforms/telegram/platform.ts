@@ -115,6 +115,11 @@ export function createTelegramPlatform(parts: TelegramPlatformParts): Platform {
       const [, number] = supergroup.exec(String(chat)) ?? [];
       return number && `https://t.me/c/${number}/${id}`;
     },
+
+    async connectUrl(code) {
+      const me = await api.getMe().catch(() => undefined);
+      return me && `https://t.me/${me.username}?start=${code}`;
+    },
   };
 }
 

@@ -61,11 +61,6 @@ export function telegramTools(parts: TelegramToolsParts): PlatformTools {
 
     admit: (workspace, target) => platform.look({ workspace, target }).catch(() => undefined),
 
-    async connectUrl(code) {
-      const me = await api.getMe().catch(() => undefined);
-      return me && `https://t.me/${me.username}?start=${code}`;
-    },
-
     settle: async () => undefined,
   };
 }

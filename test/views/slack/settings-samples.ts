@@ -7,7 +7,9 @@ const id = '0123456789abcdef01234567';
 /** A place that is well. */
 export const place: SettingsPlace = {
   id,
+  platform: 'slack',
   target: 'C0SALES',
+  configured: true,
   failing: false,
   waiting: 0,
   lastShownAt: new Date('2026-11-24T09:30:00Z'),
@@ -34,10 +36,22 @@ export const settings: SettingsData = {
         paused: { why: 'the person is no longer there', how: 'choose another place', resumable: false },
       },
       { ...place, target: 'D0IM', failing: true, waiting: 12, fallback: true },
+      { ...place, platform: 'teams', target: '19:deals@thread.v2', name: 'Deals · General', waiting: 3 },
+      {
+        ...place,
+        platform: 'telegram',
+        target: '7000000001',
+        name: 'Direct messages to Ada Lovelace',
+        paused: { why: 'the person blocked the bot', how: 'unblock the bot in Telegram', resumable: true },
+      },
+      { ...place, platform: 'telegram', target: '-1002000000001', configured: false, waiting: 1 },
+      { ...place, platform: 'email', target: 'sales@acme.example' },
+      { ...place, platform: 'email', target: 'vip@acme.example', failing: true, waiting: 2 },
     ],
     page: 1,
     pages: 2,
   },
+  platforms: ['slack', 'email', 'telegram', 'teams'],
   agents: {
     items: [
       { id, name: 'Pricing Bot', skills: [{ name: 'Quote request', on: true, capture: true }] },
@@ -61,6 +75,7 @@ export const settings: SettingsData = {
 export const emptySettings: SettingsData = {
   zone: 'UTC',
   places: { items: [], page: 1, pages: 1 },
+  platforms: ['slack'],
   agents: { items: [], page: 1, pages: 1 },
   workspace: {
     zone: 'UTC',
@@ -74,7 +89,7 @@ export const emptySettings: SettingsData = {
 /** A place in its form. */
 export const placeForm: PlaceFormData = {
   id,
-  target: 'C0SALES',
+  place: { platform: 'slack', target: 'C0SALES' },
   agents: [
     { value: 'a1', name: 'Pricing Bot' },
     { value: 'a2', name: 'Support Bot' },

@@ -10,9 +10,10 @@ import {
   renderAgent,
   renderEditSkill,
 } from '../../../views/slack/settings-agent.js';
+import { renderConnect } from '../../../views/slack/settings-connect.js';
 import { historyPageSize, renderHistory } from '../../../views/slack/settings-history.js';
 import { renderKey } from '../../../views/slack/settings-key.js';
-import { renderAddPlace, renderEditPlace } from '../../../views/slack/settings-place.js';
+import { renderAddMailboxes, renderAddPlace, renderEditPlace } from '../../../views/slack/settings-place.js';
 import { renderRetentionConfirm, renderWorkspaceForm } from '../../../views/slack/settings-workspace.js';
 import { hostileText } from '../hostile-text.js';
 import { expectGolden } from './samples.js';
@@ -27,6 +28,12 @@ const skillForm = {
   ...skill,
   fields: 'email:email:required',
   shown: { on: 'd1', capture: 'd2', fields: 'd3' },
+};
+const code = {
+  workspace: 'Acme',
+  code: 'K7Q-F2M-9XT',
+  endsAt: new Date('2026-11-24T09:40:00Z'),
+  zone: 'Europe/Berlin',
 };
 const history = {
   entries: [
@@ -51,6 +58,12 @@ const history = {
       action: 'app_installed',
       subject: 'Acme',
     },
+    {
+      at: new Date('2026-11-24T06:00:00Z'),
+      by: 'Ada',
+      action: 'connect_code_made',
+      subject: 'teams',
+    },
   ],
   zone: 'Europe/Berlin',
   newest: false,
@@ -63,6 +76,18 @@ test.each([
   ['settings-refused', renderSettingsRefused(), 'home'],
   ['settings-place-add', renderAddPlace({ ...placeForm, channel: 'G0VIP', sentence: 'Invite it.' }), 'modal'],
   ['settings-place-edit', renderEditPlace(placeForm), 'modal'],
+  ['settings-mail-add', renderAddMailboxes(placeForm), 'modal'],
+  [
+    'settings-mail-edit',
+    renderEditPlace({ ...placeForm, place: { platform: 'email', target: 'sales@acme.example' } }),
+    'modal',
+  ],
+  ['settings-connect-teams', renderConnect({ ...code, platform: 'teams' }), 'modal'],
+  [
+    'settings-connect-telegram',
+    renderConnect({ ...code, platform: 'telegram', url: 'https://t.me/LeadbellBot?start=K7Q-F2M-9XT' }),
+    'modal',
+  ],
   ['settings-agent', renderAgent({ id: 'a1', name: 'Pricing Bot', skills: [{ ...skill, fields }] }), 'modal'],
   ['settings-agent-add', renderAddAgent({ name: '', skill: 'Request', fields: 'name' }), 'modal'],
   ['settings-skill-add', renderAddSkill('a1', { skill: '', fields: 'name' }), 'modal'],
@@ -91,10 +116,11 @@ function holds(view: object, type: 'home' | 'modal'): void {
 
 describe('whatever things are called,', () => {
   const names = fc.array(hostileText, { maxLength: 12 });
+  const anyPlatform = fc.constantFrom('slack', 'teams', 'telegram', 'email');
 
   test('the screen keeps within what Slack takes and has nothing in it that Slack parses', () => {
     fc.assert(
-      fc.property(names, hostileText, (all, name) => {
+      fc.property(names, hostileText, anyPlatform, (all, name, platform) => {
         const agents = all.map((each) => ({
           id: 'a1',
           name: each,
@@ -102,7 +128,9 @@ describe('whatever things are called,', () => {
         }));
         const places = all.slice(0, settingsPageSize.places).map(() => ({
           ...place,
+          platform,
           target: name,
+          name,
           agents: all,
           fields: all,
           paused: { why: name, how: name, resumable: true },
@@ -122,7 +150,7 @@ describe('whatever things are called,', () => {
 
   test('so do the modals', () => {
     fc.assert(
-      fc.property(names, hostileText, (all, name) => {
+      fc.property(names, hostileText, anyPlatform, (all, name, platform) => {
         const chooseable = all.map((each, index) => ({ value: `v${index}`, name: each }));
         const choices = {
           agents: chooseable,
@@ -130,8 +158,11 @@ describe('whatever things are called,', () => {
           chosenAgents: ['v0'],
           chosenFields: ['v1'],
         };
-        holds(renderEditPlace({ ...placeForm, ...choices, target: name, sentence: name }), 'modal');
+        const named = { platform, target: name, name };
+        holds(renderEditPlace({ ...placeForm, ...choices, place: named, sentence: name }), 'modal');
         holds(renderAddPlace({ ...choices, sentence: name }), 'modal');
+        holds(renderAddMailboxes(choices), 'modal');
+        holds(renderConnect({ ...code, platform: 'telegram', workspace: name }), 'modal');
         const skills = all.map((each) => ({
           ...skill,
           name: each,
@@ -184,6 +215,8 @@ describe('whatever things are called,', () => {
     const agents = Array.from({ length: settingsPageSize.agents }, () => ({ id: 'a1', name: wide, skills }));
     const places = Array.from({ length: settingsPageSize.places }, () => ({
       ...place,
+      platform: 'teams',
+      name: wide,
       agents: [wide],
       fields: [wide],
     }));

@@ -5,29 +5,20 @@ import type { SlackTeam } from '../teams.js';
 import { admit, tryOut } from './admit.js';
 
 /** A place in Slack that is to be added. */
-export interface NewSlackPlace extends Omit<NewPlace, 'platform'> {
-  target: string;
-}
+export type NewSlackPlace = Omit<NewPlace, 'platform'>;
 
 /** Adds a place once a test card is there. Resolves with what was in the way and how to mend it, in sentences. */
 export async function addPlace(
   parts: ListenerParts,
   team: SlackTeam,
   by: Editor,
-  place: NewSlackPlace,
+  chosen: NewSlackPlace,
 ): Promise<string | undefined> {
-  const { destinations, workspaces, places, clock } = parts;
+  const place = { platform: 'slack', ...chosen };
   const already = 'Leads ring there already.';
-  const known = await destinations.list(by.workspace);
-  if (
-    known.some(
-      ({ platform, target, fallback }) => platform === 'slack' && target === place.target && !fallback,
-    )
-  )
-    return already;
-  const zone = (await workspaces.find(by.workspace))?.zone ?? 'UTC';
-  const problem =
-    (await admit(parts, team, place.target)) ?? (await tryOut(team.client, place.target, zone, clock.now()));
+  const known = await parts.destinations.findPlace(by.workspace, 'slack', place.target);
+  if (known && !known.fallback) return already;
+  const problem = (await admit(parts, team, place)) ?? (await tryOut(parts, by.workspace, place));
   if (problem !== undefined) return problem;
-  return (await places.add(by, { platform: 'slack', ...place })) ? undefined : already;
+  return (await parts.places.add(by, place)) ? undefined : already;
 }

@@ -6,6 +6,7 @@ import { foldBounds, placeSettingsOf } from '../../../notify/places.js';
 import type { DestinationRecord } from '../../../storage/models/destination.js';
 import type { ListenerParts } from '../app.js';
 import type { AdminSubmission } from './admin-submission.js';
+import { namePlace } from './name-place.js';
 import { agentsChosen, formOf, type KnownChoices, keysChosen, readChoices } from './place-choices.js';
 
 /** What came of an edit; a form that is not saved is shown once more, with the reason. */
@@ -23,7 +24,7 @@ export async function editPlace(
   const [agentsShown, fieldsShown] = [form.shown('agents'), form.shown('fields')];
   const [fold, foldShown] = [form.text('fold'), form.shown('fold')];
   if (agents && agents.length > 0 && chosen?.length === 0)
-    return again(editForm(place, known, 'The agents that you chose were removed meanwhile.'));
+    return again(await editForm(parts, place, known, 'The agents that you chose were removed meanwhile.'));
   // Nothing chosen means all; where the agents of a place are gone, all is not what anybody chose.
   const keepsAgents = chosen?.length === 0 && agentsGone(place, known);
   const saved = await parts.places.edit(editor, place._id, {
@@ -42,16 +43,21 @@ export async function editPlace(
   const now = saved.result === 'conflict' ? await parts.destinations.find(workspace, place._id) : null;
   if (!now) return { result: 'gone' };
   const choices = await readChoices(parts, workspace, now.fields);
-  return again(editForm(now, choices, changedMeanwhile('this')));
+  return again(await editForm(parts, now, choices, changedMeanwhile('this')));
 }
 
 /** The form with a place as it is, and what there is to say about it. */
-export function editForm(place: DestinationRecord, known: KnownChoices, sentence?: string): ModalView {
+export async function editForm(
+  parts: ListenerParts,
+  place: DestinationRecord,
+  known: KnownChoices,
+  sentence?: string,
+): Promise<ModalView> {
   const values = placeSettingsOf(place);
   return renderEditPlace({
     ...formOf(known, agentsChosen(known, values.agents), values.fields),
     id: place._id.toHexString(),
-    target: place.target,
+    place: await namePlace(parts, place),
     fold: values.fold,
     foldBounds,
     shown: shownOf(values),

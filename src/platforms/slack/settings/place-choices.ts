@@ -4,6 +4,7 @@ import { labelOf } from '../../../leads/fields.js';
 import type { Id } from '../../../storage/id.js';
 import type { AgentRecord } from '../../../storage/models/agent.js';
 import type { ListenerParts } from '../app.js';
+import type { FormValues } from './form-values.js';
 
 /** A field that a place may show or not. */
 interface KnownField {
@@ -68,6 +69,14 @@ function fieldChoices({ fields }: KnownChoices): Chooseable[] {
 /** What a menu sends for a field: keys may be longer than a menu takes. */
 function optionValueOf(key: string): string {
   return createHash('sha256').update(key).digest('hex').slice(0, 24);
+}
+
+/** What is chosen in the form of a new place. */
+export function placeChoices(known: KnownChoices, form: FormValues): { agents: string[]; fields: string[] } {
+  return {
+    agents: agentsChosen(known, form.many('agents') ?? []),
+    fields: keysChosen(known, form.many('fields') ?? []),
+  };
 }
 
 /** The keys that were chosen, in order. */

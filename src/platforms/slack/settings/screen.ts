@@ -9,12 +9,15 @@ import {
 } from '../../../../views/slack/settings.js';
 import { labelOf } from '../../../leads/fields.js';
 import { nameOfDay } from '../../../leads/workspace-settings.js';
+import { mendOf } from '../../../notify/mends.js';
 import type { Id } from '../../../storage/id.js';
 import type { AgentRecord } from '../../../storage/models/agent.js';
 import type { DestinationRecord } from '../../../storage/models/destination.js';
 import type { SkillRecord } from '../../../storage/models/skill.js';
 import type { HomeScreen, HomesParts } from '../home/homes.js';
-import { slackMendOf } from '../mends.js';
+import { namePlace } from './name-place.js';
+
+const platformOrder = ['slack', 'teams', 'telegram', 'email'];
 
 /** Makes the screen where admins set Leadbell up. */
 export function createSettingsScreen(parts: HomesParts): HomeScreen {
@@ -27,13 +30,13 @@ export function createSettingsScreen(parts: HomesParts): HomeScreen {
       directory.skills(workspace._id),
     ]);
     const { places: placesPage = 1, agents: agentsPage = 1 } = home.settings ?? {};
-    const here = places.filter(({ platform }) => platform === 'slack');
-    const shown = pageOf(here, placesPage, settingsPageSize.places);
+    const shown = pageOf(inOrder(places), placesPage, settingsPageSize.places);
     const items = await Promise.all(shown.items.map((place) => placeOf(parts, place, agents, skills)));
     const { zone, dateFormat, firstDayOfWeek, deleters, restoreHours, retentionDays } = workspace;
     return renderSettings({
       zone: person.zone,
       places: { ...shown, items },
+      platforms: parts.platforms.map(({ name }) => name),
       agents: mapped(pageOf(agents, agentsPage, settingsPageSize.agents), (agent) => agentOf(agent, skills)),
       workspace: {
         zone,
@@ -47,19 +50,28 @@ export function createSettingsScreen(parts: HomesParts): HomeScreen {
   };
 }
 
+/** A platform's places together, the oldest first. */
+function inOrder(places: DestinationRecord[]): DestinationRecord[] {
+  const rank = ({ platform }: DestinationRecord) => platformOrder.indexOf(platform);
+  return [...places].sort((a, b) => rank(a) - rank(b));
+}
+
 async function placeOf(
-  { deliveries }: HomesParts,
+  parts: HomesParts,
   place: DestinationRecord,
   agents: AgentRecord[],
   skills: SkillRecord[],
 ): Promise<SettingsPlace> {
-  const { _id, workspace, target, state, reason = '', failures, lastShownAt, fields, fallback } = place;
+  const { platforms, deliveries } = parts;
+  const { _id, workspace, platform, state, reason = '', failures, lastShownAt, fields, fallback } = place;
+  const [named, waiting] = await Promise.all([namePlace(parts, place), deliveries.waiting(workspace, _id)]);
   return {
+    ...named,
     id: _id.toHexString(),
-    target,
-    ...(state === 'paused' && { paused: slackMendOf(reason) }),
+    configured: platforms.some(({ name }) => name === platform),
+    ...(state === 'paused' && { paused: mendOf(platforms, platform, reason) }),
     failing: failures > 0,
-    waiting: await deliveries.waiting(workspace, _id),
+    waiting,
     ...(lastShownAt && { lastShownAt }),
     ...(place.agents.length > 0 && { agents: namesOf(place.agents, agents) }),
     ...(fields && { fields: fields.map((key) => labelIn(skills, key)) }),

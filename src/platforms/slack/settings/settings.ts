@@ -6,7 +6,10 @@ import { homeOf } from '../home/homes.js';
 import { readJson } from '../json.js';
 import { onAdminPress } from './admin-press.js';
 import { registerAgents } from './agents.js';
+import { registerChannels } from './channels.js';
+import { registerConnectChat } from './connect-chat.js';
 import { registerHistory } from './history.js';
+import { registerMailboxes } from './mailboxes.js';
 import { registerPlaces } from './places.js';
 import { registerWorkspace } from './workspace.js';
 
@@ -27,6 +30,9 @@ export function registerSettings(app: App, parts: ListenerParts): void {
   });
 
   registerPlaces(app, parts);
+  registerChannels(app, parts);
+  registerMailboxes(app, parts);
+  registerConnectChat(app, parts);
   registerAgents(app, parts);
   registerWorkspace(app, parts);
   registerHistory(app, parts);

@@ -128,7 +128,7 @@ test('a channel that vanished says why and what to do, and resumes once that is 
   await eventually(() => expect(ada.shown()).toContain('Still paused. '));
   expect(await placeIn('C0GONE')).toMatchObject({ state: 'paused', reason: 'is_archived' });
   await ada.press('settings_place_test', id);
-  await eventually(() => expect(ada.shown()).toContain('No test card was posted. The channel is archived.'));
+  await eventually(() => expect(ada.shown()).toContain('No test card was sent. The channel is archived.'));
   rig.slack.changeChannel('C0GONE', { isArchived: false });
   await ada.press('settings_place_resume', id);
   await eventually(async () => expect(await placeIn('C0GONE')).toMatchObject({ state: 'active' }));
@@ -185,6 +185,55 @@ test('changes of different things by two admins are both kept', async () => {
   await ada.submit();
   await eventually(async () => expect((await placeIn('C0SALES')).agents).toEqual([]));
   expect((await placeIn('C0SALES')).fields).toEqual(['email']);
+});
+
+test('a place of a platform that Leadbell runs without is shown, not to be reached, and can be removed', async () => {
+  const target = '-1001234567890';
+  const place = { platform: 'telegram', target, agents: [] };
+  await rig.repositories.destinations.add(rig.workspace, place, new Date());
+  const { id } = await placeIn(target);
+  const ada = rig.as(admin);
+  await ada.open();
+  await eventually(() => expect(ada.home()).toContain('Not reachable: Leadbell runs without Telegram.'));
+  expect(ada.home()).toContain(target);
+  expect(ada.home()).not.toMatch(/Connect Te|Add e-mail/);
+  await ada.press('settings_place_remove', id);
+  await eventually(() => expect(ada.home()).not.toContain(target));
+  expect((await places()).map((each) => each.target)).not.toContain(target);
+});
+
+test('what is for other platforms says so where Leadbell runs without them, and does nothing', async () => {
+  const target = 'sales@acme.example';
+  await rig.repositories.destinations.add(
+    rig.workspace,
+    { platform: 'email', target, agents: [] },
+    new Date(),
+  );
+  const { id, _id } = await placeIn(target);
+  await rig.repositories.destinations.pause(rig.workspace, _id, 'by_person');
+  const web = new WebClient(rig.slack.botToken, { slackApiUrl: rig.slack.apiUrl });
+  const ada = rig.as(admin);
+  for (const [action, value, sentence] of [
+    ['telegram_connect', 'x', 'Leadbell runs without Telegram. Start it with TELEGRAM_BOT_TOKEN'],
+    ['teams_connect', 'x', 'Leadbell runs without Microsoft Teams'],
+    ['mail_add', 'x', 'Leadbell runs without e-mail. Start it with SMTP_URL'],
+    ['place_test', id, 'No test mail was sent. Leadbell runs without this platform.'],
+    ['place_resume', id, 'Still paused. '],
+  ] as const) {
+    const actionId = `settings_${action}`;
+    const text = { type: 'plain_text' as const, text: 'Forged' };
+    const elements = [{ type: 'button' as const, action_id: actionId, text, value }];
+    // A Home that was drawn while the platform was there still has the button; ours may be drawn anew in between.
+    await eventually(async () => {
+      const view = { type: 'home' as const, blocks: [{ type: 'actions' as const, elements }] };
+      const published = await web.views.publish({ user_id: admin, view });
+      await rig.slack.person(admin).press({ viewId: published.view?.id ?? '', actionId });
+    });
+    await eventually(() => expect(ada.shown()).toContain(sentence));
+  }
+  expect(await rig.store.connectCodes.countDocuments()).toBe(0);
+  expect(await placeIn(target)).toMatchObject({ state: 'paused' });
+  await rig.repositories.destinations.remove(rig.workspace, _id, new Date());
 });
 
 test('a place that somebody removed meanwhile is told', async () => {
