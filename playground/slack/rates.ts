@@ -38,6 +38,8 @@ const methodPaces: Record<string, Pace> = {
   'team.info': tier3,
   /** "Several hundred messages a minute" a workspace, said on `chat.postMessage`'s page without a number. */
   'chat.postMessage': { perMinute: 600, burst: 60 },
+  /** "Hundreds of requests per minute", said on its page without a number: the fewest that are. */
+  'chat.getPermalink': { perMinute: 200, burst: 50 },
   'oauth.v2.access': tier4,
   'conversations.list': tier2,
 };

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.js';
 import type { Platform } from '../platforms/platform.js';
 import type { DeliveryRecord } from '../storage/models/delivery.js';
 import type { LeadRecord } from '../storage/models/lead.js';
+import type { Bundles } from '../storage/repositories/bundles.js';
 import type { Conversations } from '../storage/repositories/conversations.js';
 import type { Deliveries } from '../storage/repositories/deliveries.js';
 import type { Destinations } from '../storage/repositories/destinations.js';
@@ -15,6 +16,7 @@ export interface CardForParts {
   conversations: Conversations;
   leads: Leads;
   deliveries: Deliveries;
+  bundles: Bundles;
   destinations: Destinations;
   platforms: Platform[];
   clock: Clock;
@@ -23,12 +25,20 @@ export interface CardForParts {
 /** Where a card is to be shown. */
 type At = Pick<Hold, 'place' | 'platform' | 'workspace'>;
 
+/** A card that another can lead to, once it is posted. */
+interface Linkable {
+  message: string | undefined;
+  url(message: string): Promise<string | undefined>;
+}
+
 /** A card that cannot change waits so long for one that it can lead to, in ms after the lead was captured. */
 const waitsFor = 5_000;
+/** After so long, in ms, no other card is asked for its address: what is sent has to go out within a lease. */
+const asksFor = 1_000;
 
 /** Makes what a lead's card says at a place, as the lead is now and the platform can show it. */
 export function createCardFor(parts: CardForParts) {
-  const { conversations, leads, deliveries, destinations, platforms, clock } = parts;
+  const { conversations, leads, deliveries, bundles, destinations, platforms, clock } = parts;
 
   /** Where all leads are listed: on the platform itself, else on the first that has such a place. */
   async function allLeadsUrl({ platform, workspace }: At): Promise<string | undefined> {
@@ -39,19 +49,32 @@ export function createCardFor(parts: CardForParts) {
     return undefined;
   }
 
-  /** The lead's cards elsewhere that have an address, or will have one as soon as they are posted. */
-  async function linkable(lead: LeadRecord) {
+  /** The lead's cards elsewhere, its own or shared, that have an address, or may have one as soon as they are posted. */
+  async function linkable({ _id: id, workspace }: LeadRecord): Promise<Linkable[]> {
     const [held, places] = await Promise.all([
-      deliveries.ofLead(lead.workspace, lead._id),
-      destinations.list(lead.workspace),
+      deliveries.ofLead(workspace, id),
+      destinations.list(workspace),
     ]);
-    return places.flatMap(({ _id, platform: name, target, state }) => {
+    const cards: Linkable[] = [];
+    for (const { _id, platform: name, target, state } of places) {
       const platform = platforms.find((each) => each.name === name);
-      const delivery = held.find(({ destination }) => destination.equals(_id));
-      if (!platform?.cardUrl || !delivery || delivery.failed || state !== 'active') return [];
-      const place = { workspace: lead.workspace.toHexString(), target };
-      return [{ message: delivery.message, url: platform.cardUrl.bind(platform, place) }];
-    });
+      const own = held.find(({ destination }) => destination.equals(_id));
+      const delivery = own?.bundle ? await bundles.find(workspace, own.bundle) : own;
+      if (!platform?.cardUrl || !delivery || delivery.failed || state !== 'active') continue;
+      const place = { workspace: workspace.toHexString(), target };
+      cards.push({ message: delivery.message, url: platform.cardUrl.bind(platform, place) });
+    }
+    return cards;
+  }
+
+  /** The address of the first card that has one; a platform that is slow to say is not asked for many. */
+  async function firstUrl(cards: Linkable[]): Promise<string | undefined> {
+    const end = clock.now().getTime() + asksFor;
+    for (const { message, url } of cards) {
+      const found = message && (await url(message).catch(() => undefined));
+      if (found || clock.now().getTime() > end) return found;
+    }
+    return undefined;
   }
 
   async function excerpt({ platform, place }: At, lead: LeadRecord): Promise<CardMessage[] | undefined> {
@@ -76,8 +99,7 @@ export function createCardFor(parts: CardForParts) {
       ]);
       const card = cardOf(lead, at.workspace, clock.now(), url, at.place.fields);
       if (card.state === 'deleted') return card;
-      const [there] = cards.filter(({ message }) => message !== undefined);
-      const leadUrl = there?.message && (await there.url(there.message).catch(() => undefined));
+      const leadUrl = await firstUrl(cards);
       return { ...card, ...(around && { excerpt: around }), ...(leadUrl && { leadUrl }) };
     },
 

@@ -121,11 +121,15 @@ export const chatMethods = [
     args: z.strictObject({ channel: filled, message_ts: filled }),
     run(args, { world, messages }) {
       const channel = world.visibleChannel(args.channel);
-      if (!messages.find(channel.id, args.message_ts)) throw new SlackRefusal('message_not_found');
-      const anchor = `p${args.message_ts.replace('.', '')}`;
+      const message = messages.find(channel.id, args.message_ts);
+      if (!message) throw new SlackRefusal('message_not_found');
+      const anchor = `p${message.ts.replace('.', '')}`;
+      const thread = message.threadTs;
+      const query =
+        thread === undefined ? '' : `?${new URLSearchParams({ thread_ts: thread, cid: channel.id })}`;
       return {
         channel: channel.id,
-        permalink: `https://${world.team.domain}.slack.com/archives/${channel.id}/${anchor}`,
+        permalink: `https://${world.team.domain}.slack.com/archives/${channel.id}/${anchor}${query}`,
       };
     },
   }),

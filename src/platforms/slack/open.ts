@@ -56,7 +56,7 @@ const askAgain = 5_000;
  * being down keeps no lead out.
  */
 export function openSlack(parts: OpenSlackParts): OpenPlatform {
-  const { installations, clock, log } = parts;
+  const { clock, log } = parts;
   const stopping = new AbortController();
   const { teams, one, many } = openTeams(parts);
 
@@ -78,7 +78,7 @@ export function openSlack(parts: OpenSlackParts): OpenPlatform {
 
   if (one) void connect(one);
   if (many) void keepInstallations({ ...parts, tokens: many });
-  const platform = createSlackPlatform({ teams, installations, admins: parts.admins });
+  const platform = createSlackPlatform({ ...parts, teams });
   const front = parts.serve ? openFront({ ...parts, teams, platform }, many) : undefined;
   return {
     platform,

@@ -4,6 +4,7 @@ import type { AnyCard } from '../../../views/lead-card.js';
 import { renderBundleCard } from '../../../views/slack/bundle-card.js';
 import { renderLeadCard, renderPlainLeadCard } from '../../../views/slack/lead-card.js';
 import { renderWarning } from '../../../views/slack/warning.js';
+import type { Clock } from '../../clock.js';
 import { parseId } from '../../storage/id.js';
 import type { InstallationRecord } from '../../storage/models/installation.js';
 import type { Installations } from '../../storage/repositories/installations.js';
@@ -11,6 +12,7 @@ import { type Drawing, type Platform, SendError } from '../platform.js';
 import { homeUrl } from './home-url.js';
 import { lookAt, looksFor } from './look.js';
 import { slackMends } from './mends.js';
+import { createPermalinks } from './permalinks.js';
 import { adminsOf } from './rights.js';
 import { toSendError } from './send-error.js';
 import type { SlackTeams } from './teams.js';
@@ -21,6 +23,7 @@ export interface SlackPlatformParts {
   installations: Installations;
   /** `platform:id` of people who may configure. */
   admins: readonly string[];
+  clock: Clock;
 }
 
 const unfurlNothing = { unfurl_links: false, unfurl_media: false };
@@ -34,7 +37,13 @@ export function cardReference(message: { channel?: unknown; ts?: unknown }): str
 }
 
 /** Slack as the drain sees it: the only sender of cards there. */
-export function createSlackPlatform({ teams, installations, admins }: SlackPlatformParts): Platform {
+export function createSlackPlatform({ teams, installations, admins, clock }: SlackPlatformParts): Platform {
+  const permalink = createPermalinks({
+    ask: async ({ workspace, channel, ts }) =>
+      (await call(workspace, (client) => client.chat.getPermalink({ channel, message_ts: ts }))).permalink,
+    clock,
+  });
+
   async function installationOf(workspace: string): Promise<InstallationRecord | null> {
     const id = parseId(workspace);
     return id ? installations.find(id, 'slack') : null;
@@ -108,6 +117,9 @@ export function createSlackPlatform({ teams, installations, admins }: SlackPlatf
     },
 
     allLeadsUrl,
+
+    cardUrl: async ({ workspace }, message) =>
+      permalink({ workspace, ...reference.parse(JSON.parse(message)) }),
   };
 }
 

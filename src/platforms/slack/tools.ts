@@ -6,9 +6,8 @@ import { createSlackPlatform } from './platform.js';
 
 /** Makes the command line's hands in Slack. */
 export function slackTools(parts: OpenTeamsParts): PlatformTools {
-  const { installations } = parts;
   const { teams, many } = openTeams(parts);
-  const platform = createSlackPlatform({ teams, installations, admins: [] });
+  const platform = createSlackPlatform({ ...parts, teams, admins: [] });
   return {
     platform,
     example: 'slack:C0123456789',

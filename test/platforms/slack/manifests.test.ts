@@ -43,6 +43,7 @@ const methodScopes: Record<string, string[]> = {
   'apps.connections.open': [],
   'auth.test': [],
   'bots.info': ['users:read'],
+  'chat.getPermalink': [],
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],

@@ -44,6 +44,20 @@ test('an update with text alone takes the blocks away', async () => {
   expect(at.slack.messages('C0SALES')[0]?.blocks).toEqual([]);
 });
 
+test('a message has an address, one in a thread says which', async () => {
+  const channel = 'C0SALES';
+  const { ts = '' } = await at.client.chat.postMessage({ channel, text: 'a' });
+  const { ts: inThread = '' } = await at.client.chat.postMessage({ channel, text: 'b', thread_ts: ts });
+  const address = (of: string) => `https://playground.slack.com/archives/${channel}/p${of.replace('.', '')}`;
+  const ask = (message_ts: string, of = channel) => at.client.chat.getPermalink({ channel: of, message_ts });
+  expect(await ask(ts)).toMatchObject({ ok: true, channel, permalink: address(ts) });
+  expect((await ask(inThread)).permalink).toBe(`${address(inThread)}?thread_ts=${ts}&cid=${channel}`);
+  expect(await refusal(ask('1.1'))).toBe('message_not_found');
+  expect(await refusal(ask(ts, 'C0NOWHERE'))).toBe('channel_not_found');
+  at.slack.changeChannel('G0VIP', { botIsMember: false });
+  expect(await refusal(ask(ts, 'G0VIP'))).toBe('channel_not_found');
+});
+
 test('a message of a person cannot be changed', async () => {
   const { ts } = at.slack.person('U0BEN').say('C0SALES', 'mine');
   expect(await refusal(at.client.chat.update({ channel: 'C0SALES', ts, text: 'x' }))).toBe(
