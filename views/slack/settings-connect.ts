@@ -24,7 +24,6 @@ const nameLength = 60;
 
 /** Draws a code, this once, with what to do with it. */
 export function renderConnect({ platform, workspace, code, endsAt, zone, url }: ConnectData): ModalView {
-  const ends = moment(endsAt, zone, 'until ');
   return settingsModal({
     title: titleFor(platform),
     blocks: [
@@ -32,9 +31,9 @@ export function renderConnect({ platform, workspace, code, endsAt, zone, url }: 
         [
           run('This code lets leads of '),
           run(clipLine(workspace, nameLength), 'bold'),
-          run(' ring in one chat. It works once, '),
-          ends,
-          run(', and is shown to you alone.'),
+          run(' ring in one chat. It works once and for ten minutes, '),
+          moment(endsAt, zone, 'until '),
+          run('; you alone see it.'),
         ],
       ]),
       ...ways(platform, code, url),

@@ -10,11 +10,13 @@ export async function namePlace(
 ): Promise<NamedPlace> {
   if (platform === 'slack' || platform === 'email') return { platform, target };
   const chat = await chats.find({ platform, externalId: target });
-  const name = chat && nameOf(chat);
-  return { platform, target, ...(name && { name }) };
+  return { platform, target, ...(chat && { name: nameOf(chat) }) };
 }
 
-function nameOf({ kind, title }: ChatRecord): string | undefined {
-  if (kind !== 'personal') return title;
-  return title ? `Direct messages to ${title}` : 'Direct messages';
+const kinds = { personal: 'Direct messages', group: 'A group chat', channel: 'A channel' } as const;
+
+/** Teams does not always say what a chat is called: then its id tells it from others of its kind. */
+function nameOf({ kind, title, externalId }: ChatRecord): string {
+  if (!title) return `${kinds[kind]} (${externalId})`;
+  return kind === 'personal' ? `${kinds.personal} to ${title}` : title;
 }

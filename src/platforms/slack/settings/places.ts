@@ -43,7 +43,8 @@ export function registerPlaces(app: App, parts: ListenerParts): void {
     return id ? destinations.find(workspace, id) : null;
   }
 
-  onPlace(placeTest, async ({ window, workspace }, place) => {
+  onPlace(placeTest, async (press, place) => {
+    const { window, workspace } = press;
     const there = whereOf(await namePlace(parts, place));
     const { sent } = wordsFor(place.platform);
     await window.show(renderSentence(title, run(`Sending a test ${sent} to `), ...there, run('…')));
@@ -55,6 +56,7 @@ export function registerPlaces(app: App, parts: ListenerParts): void {
         ? renderSentence(title, run(went), ...there, run(`.${resume}`))
         : renderSentence(title, run(`No test ${sent} was sent. ${problem}`)),
     );
+    await refresh(press);
   });
 
   onPlace(placePause, async (press, place) => {
