@@ -190,6 +190,7 @@ export function createPerson(options: PersonOptions, user: TeamsUser): TeamsPers
       world.changed();
     },
     sees: (place) => messages.seenBy(user.id, place),
+    shown: (place) => messages.shown(user.id, place),
     async install(id) {
       const conversation = world.conversation(id);
       setInstalled(conversation, true);

@@ -142,6 +142,8 @@ export interface TeamsPerson {
   closeDialog(): void;
   /** The card as this person sees it: the answer to their last press on it, until the message changes. */
   sees(message: { conversation: string; id: string }): CheckedCard | undefined;
+  /** What of that card they showed or hid by its buttons, by the elements' ids. */
+  shown(message: { conversation: string; id: string }): ReadonlyMap<string, boolean>;
   /** Adds the app to a conversation, and takes it out. A channel's whole team is meant. */
   install(conversation: string): Promise<TeamsAnswer>;
   uninstall(conversation: string): Promise<TeamsAnswer>;

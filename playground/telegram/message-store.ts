@@ -17,8 +17,8 @@ export interface MessageStore {
   remove(chat: number, id: number): void;
 }
 
-/** Builds the store. */
-export function createMessageStore(world: World): MessageStore {
+/** Builds the store; ids are counted from after `idsAfter`. */
+export function createMessageStore(world: World, idsAfter = 0): MessageStore {
   const chats = new Map<number, Map<number, TelegramMessage>>();
   const lastIds = new Map<number, number>();
 
@@ -33,7 +33,7 @@ export function createMessageStore(world: World): MessageStore {
     list: (chat) => [...(chats.get(chat)?.values() ?? [])],
     find: (chat, id) => chats.get(chat)?.get(id),
     post(chat, from, content) {
-      const id = (lastIds.get(chat) ?? 0) + 1;
+      const id = (lastIds.get(chat) ?? idsAfter) + 1;
       lastIds.set(chat, id);
       const blank = { text: '', entities: [], keyboard: [], edits: 0 };
       return put({ ...blank, ...content, chat, id, from, at: world.clock.now() });

@@ -28,6 +28,8 @@ export interface TelegramStandInOptions {
   users?: TelegramUser[];
   groups?: TelegramChat[];
   token?: string;
+  /** Ids of updates and messages come after this number; from 100,000,000 and 1 on when left out. For an app that has seen others before. */
+  idsAfter?: number;
   /** How many times faster than Telegram's its seconds pass for rates; 1 when left out. */
   timeScale?: number;
   /** How many of the last calls are remembered; all of them when left out. */
@@ -46,8 +48,8 @@ export async function createTelegramStandIn(options: TelegramStandInOptions): Pr
     users: options.users ?? defaultUsers(),
     groups: options.groups ?? defaultGroups(),
   });
-  const messages = createMessageStore(world);
-  const updates = createUpdates(world);
+  const messages = createMessageStore(world, options.idsAfter);
+  const updates = createUpdates(world, options.idsAfter);
   const polling = createPolling(clock, updates);
   const webhook = createWebhook(world, updates, log);
   const presses = createPresses(world);

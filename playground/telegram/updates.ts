@@ -33,12 +33,12 @@ export interface Updates {
   onPush(listener: () => void): () => void;
 }
 
-/** Builds the queue. */
-export function createUpdates(world: World): Updates {
+/** Builds the queue; ids are counted from after `idsAfter`. */
+export function createUpdates(world: World, idsAfter = 100_000_000): Updates {
   const every: PendingUpdate[] = [];
   let waiting: PendingUpdate[] = [];
   let allowed: readonly string[] = [];
-  let last = 100_000_000;
+  let last = idsAfter;
   const listeners = new Set<() => void>();
 
   function add(one: PendingUpdate): void {
