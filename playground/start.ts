@@ -4,18 +4,17 @@ import { systemClock } from '../src/clock.js';
 import { type Config, ConfigError, readConfig } from '../src/config.js';
 import { createLogger } from '../src/logger.js';
 import { openDatabase } from '../src/storage/open-database.js';
-import { furnish, playgroundAgent, playgroundTeam } from './furnish.js';
+import { furnish, playgroundAgent } from './furnish.js';
 import { createPages } from './pages/server.js';
-import { createSlackStandIn } from './slack/stand-in.js';
-import type { SlackStandIn } from './slack/types.js';
+import { configOf, connect, createStandIns, stopStandIns } from './stand-ins.js';
 
 const host = '127.0.0.1';
 /** Where the page is when its port is free. */
 const pagesPort = 4400;
 
 /**
- * Starts Leadbell with its own stand-in for Slack and a page to try it all, every part on 127.0.0.1. Prints the address to
- * open and a curl that captures a lead. Resolves with the exit code once stopped.
+ * Starts Leadbell with its own stand-ins for every platform and a page to try it all, every part on 127.0.0.1. Prints the
+ * address to open and a curl that captures a lead. Resolves with the exit code once stopped.
  */
 export async function startPlayground(env: Record<string, string | undefined>): Promise<number> {
   try {
@@ -32,18 +31,16 @@ export async function startPlayground(env: Record<string, string | undefined>): 
 
 async function run(settings: Config): Promise<void> {
   const log = createLogger(settings.logLevel);
-  const slack = await createSlackStandIn({ clock: systemClock, team: playgroundTeam, keepCalls: 500 });
-  const config: Config = {
-    // Where what it hands out is to lead, unless the port is only known later.
-    ...(settings.port !== 0 && { publicUrl: `http://${host}:${settings.port}` }),
-    ...settings,
-    slack: slackConfig(slack),
-  };
+  // Where what it hands out is to lead, unless the port is only known later.
+  const publicUrl =
+    settings.publicUrl ?? (settings.port === 0 ? undefined : `http://${host}:${settings.port}`);
+  const standIns = await createStandIns(systemClock, publicUrl !== undefined);
+  const config: Config = { ...settings, ...(publicUrl && { publicUrl }), ...configOf(standIns) };
   const database = await openDatabase(config, log, (error) => {
     process.stderr.write(`leadbell: ${error.message}\n`);
     process.exit(1);
   });
-  const captureKey = await furnish(database.store, slack);
+  const captureKey = await furnish(database.store, standIns);
   const { store, broughtUp } = database;
   const app = await startApp({
     config,
@@ -55,22 +52,25 @@ async function run(settings: Config): Promise<void> {
     host,
   });
   const leadbellUrl = `http://${host}:${app.port}`;
-  slack.connectApp(`${leadbellUrl}/slack/events`);
+  connect(standIns, leadbellUrl);
   const curl = curlOf(leadbellUrl, captureKey);
-  const options = { slack, leadbellUrl, captureKey, agentName: playgroundAgent, curl, clock: systemClock };
+  const options = {
+    ...standIns,
+    leadbellUrl,
+    captureKey,
+    agentName: playgroundAgent,
+    curl,
+    clock: systemClock,
+  };
   const pages = await createPages({ ...options, port: pagesPort }).catch(() =>
     createPages({ ...options, port: 0 }),
   );
   process.stdout.write(`Leadbell is up. Open ${pages.url}\n\nOr ring from a terminal:\n${curl}\n`);
   await untilStopped(log, async () => {
     await app.stop();
-    await Promise.all([pages.stop(), slack.stop()]);
+    await Promise.all([pages.stop(), stopStandIns(standIns)]);
     await database.close();
   });
-}
-
-function slackConfig(slack: SlackStandIn) {
-  return { signingSecret: slack.signingSecret, botToken: slack.botToken, apiUrl: slack.apiUrl };
 }
 
 /** One line that runs as it is pasted; its conversation is new at every start, so that it rings. */

@@ -1,93 +1,59 @@
 import { z } from 'zod';
-import type { SlackDeliveryAnswer, SlackFault, SlackStandIn } from '../slack/types.js';
+import type { StandIns } from '../stand-ins.js';
+import { createEmailHands, emailAction } from './actions/email.js';
+import type { Outcome } from './actions/hands.js';
+import { createSlackHands, slackAction } from './actions/slack.js';
+import { createTeamsHands, teamsAction } from './actions/teams.js';
+import { createTelegramHands, telegramAction } from './actions/telegram.js';
 
-const text = z.string().min(1);
-
-const control = z.strictObject({
-  message: z.strictObject({ channel: text, ts: text }).exactOptional(),
-  viewId: text.exactOptional(),
-  actionId: text,
-  blockId: text.exactOptional(),
-});
-
-const fault = z.strictObject({
-  method: text,
-  kind: z.enum(['hang', 'reset', 'lost_answer', 'http_500', 'html', 'rate_limited', 'error']),
-  error: text.exactOptional(),
-  retryAfter: z.int().min(1).max(3_600).exactOptional(),
-  channel: text.exactOptional(),
-  times: z.int().min(1).exactOptional(),
-});
-
-/** What the page can do; `as` is the person who does it. */
-export const pageAction = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('press'), as: text, control, value: text.exactOptional() }),
-  z.strictObject({
-    do: z.literal('set'),
-    as: text,
-    control,
-    value: z.union([z.string(), z.array(z.string()), z.null()]),
-  }),
-  z.strictObject({ do: z.literal('openHome'), as: text }),
-  z.strictObject({ do: z.literal('slash'), as: text, channel: text, command: text, text: z.string() }),
-  z.strictObject({ do: z.literal('globalShortcut'), as: text, callbackId: text }),
-  z.strictObject({
-    do: z.literal('messageShortcut'),
-    as: text,
-    callbackId: text,
-    message: z.strictObject({ channel: text, ts: text }),
-  }),
-  z.strictObject({ do: z.literal('say'), as: text, channel: text, text }),
-  z.strictObject({ do: z.literal('submitView'), as: text, viewId: text }),
-  z.strictObject({ do: z.literal('closeView'), as: text, viewId: text }),
-  z.strictObject({ do: z.literal('addFault'), fault }),
-  z.strictObject({ do: z.literal('clearFaults') }),
+/** What the page can do, by the platform that it is done on. */
+export const pageAction = z.discriminatedUnion('on', [
+  z.strictObject({ on: z.literal('slack'), action: slackAction }),
+  z.strictObject({ on: z.literal('teams'), action: teamsAction }),
+  z.strictObject({ on: z.literal('telegram'), action: telegramAction }),
+  z.strictObject({ on: z.literal('email'), action: emailAction }),
 ]);
 
 /** One thing that the page does. */
 export type PageAction = z.infer<typeof pageAction>;
 
-/** The page's hands on a stand-in. */
-export interface Hands {
-  /** Faults that were added since they were last cleared. */
-  faults(): SlackFault[];
-  perform(action: PageAction): Promise<SlackDeliveryAnswer | undefined>;
+/** A platform that the page shows. */
+export type PlatformName = PageAction['on'];
+
+/** A fault that is set. */
+export interface PageFault {
+  on: PlatformName;
+  words: string;
 }
 
-/** Carries out the page's actions on a stand-in. `perform` rejects where a person could not do it; the message says why. */
-export function createHands(slack: SlackStandIn): Hands {
-  let faults: SlackFault[] = [];
+/** The page's hands on every stand-in. */
+export interface PageHands {
+  faults(): PageFault[];
+  /** Rejects where a person could not do it; the message says why. */
+  perform(action: PageAction): Promise<Outcome>;
+}
+
+/** Carries out the page's actions, each on its platform. */
+export function createPageHands(standIns: StandIns): PageHands {
+  const hands = {
+    slack: createSlackHands(standIns.slack),
+    teams: createTeamsHands(standIns.teams),
+    telegram: createTelegramHands(standIns.telegram),
+    email: createEmailHands(standIns.mail),
+  };
+  const platforms: PlatformName[] = ['slack', 'teams', 'telegram', 'email'];
   return {
-    faults: () => faults,
-    async perform(action) {
-      switch (action.do) {
-        case 'press':
-          return slack.person(action.as).press(action.control, action.value);
-        case 'set':
-          return slack.person(action.as).set(action.control, action.value);
-        case 'openHome':
-          return slack.person(action.as).openHome();
-        case 'slash':
-          return slack.person(action.as).slash(action.channel, action.command, action.text);
-        case 'globalShortcut':
-          return slack.person(action.as).globalShortcut(action.callbackId);
-        case 'messageShortcut':
-          return slack.person(action.as).messageShortcut(action.callbackId, action.message);
-        case 'say':
-          slack.person(action.as).say(action.channel, action.text);
-          return undefined;
-        case 'submitView':
-          return slack.person(action.as).submitView(action.viewId);
-        case 'closeView':
-          return slack.person(action.as).closeView(action.viewId);
-        case 'addFault':
-          slack.addFault(action.fault);
-          faults = [...faults, action.fault];
-          return undefined;
-        case 'clearFaults':
-          slack.clearFaults();
-          faults = [];
-          return undefined;
+    faults: () => platforms.flatMap((on) => hands[on].faults().map((words) => ({ on, words }))),
+    async perform(page) {
+      switch (page.on) {
+        case 'slack':
+          return hands.slack.perform(page.action);
+        case 'teams':
+          return hands.teams.perform(page.action);
+        case 'telegram':
+          return hands.telegram.perform(page.action);
+        case 'email':
+          return hands.email.perform(page.action);
       }
     },
   };

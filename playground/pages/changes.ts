@@ -1,5 +1,4 @@
 import type { Response } from 'express';
-import type { SlackStandIn } from '../slack/types.js';
 
 /** Tells open pages that something changed. */
 export interface Changes {
@@ -10,8 +9,13 @@ export interface Changes {
   stop(): void;
 }
 
-/** Follows a stand-in; many changes in one turn of the event loop are told once. */
-export function createChanges(slack: Pick<SlackStandIn, 'onChange'>): Changes {
+/** What tells when it changed. */
+export interface Changing {
+  onChange(listener: () => void): () => void;
+}
+
+/** Follows stand-ins; many changes in one turn of the event loop are told once. */
+export function createChanges(standIns: readonly Changing[]): Changes {
   const followers = new Set<Response>();
   let told = true;
 
@@ -26,7 +30,7 @@ export function createChanges(slack: Pick<SlackStandIn, 'onChange'>): Changes {
     setImmediate(tell);
   }
 
-  const stopListening = slack.onChange(announce);
+  const listening = standIns.map((standIn) => standIn.onChange(announce));
 
   return {
     announce,
@@ -37,7 +41,7 @@ export function createChanges(slack: Pick<SlackStandIn, 'onChange'>): Changes {
       response.on('close', () => followers.delete(response));
     },
     stop() {
-      stopListening();
+      for (const stopListening of listening) stopListening();
       for (const follower of followers) follower.end();
       followers.clear();
     },

@@ -2,18 +2,19 @@ import { createServer } from 'node:http';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../../src/clock.js';
-import type { SlackFile, SlackStandIn } from '../slack/types.js';
-import { createHands, pageAction } from './actions.js';
+import type { StandIns } from '../stand-ins.js';
+import { createPageHands, pageAction } from './actions.js';
 import { type Bundle, bundlePage } from './bundle.js';
 import { type Changes, createChanges } from './changes.js';
 import { onlyThisPage, pageHeaders } from './guard.js';
 import { pageHtml } from './html.js';
+import { slackFile } from './state/slack.js';
+import { telegramFile } from './state/telegram.js';
 import { pageState } from './state.js';
 import { visitorRouter } from './visitor.js';
 
 /** What the playground's page needs. */
-export interface PagesOptions {
-  slack: SlackStandIn;
+export interface PagesOptions extends StandIns {
   /** Where Leadbell's HTTP API is, e.g. `http://127.0.0.1:3000`. */
   leadbellUrl: string;
   /** A key of scope `capture`; it stays on this side of the page. */
@@ -37,7 +38,8 @@ export interface Pages {
 /** Serves the playground's page on 127.0.0.1; rejects when the port is taken or the page does not compile. */
 export async function createPages(options: PagesOptions): Promise<Pages> {
   const bundle = await bundlePage();
-  const changes = createChanges(options.slack);
+  const { slack, teams, telegram, mail } = options;
+  const changes = createChanges([slack, teams, telegram, mail]);
   const server = createServer(pagesApp(options, bundle, changes));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -56,8 +58,8 @@ export async function createPages(options: PagesOptions): Promise<Pages> {
   };
 }
 
-function pagesApp({ slack, clock, ...rest }: PagesOptions, bundle: Bundle, changes: Changes): Express {
-  const hands = createHands(slack);
+function pagesApp({ clock, ...rest }: PagesOptions, bundle: Bundle, changes: Changes): Express {
+  const hands = createPageHands(rest);
   const facts = { agentName: rest.agentName, leadbellUrl: rest.leadbellUrl, curl: rest.curl };
   const app = express();
   app.disable('x-powered-by');
@@ -68,12 +70,13 @@ function pagesApp({ slack, clock, ...rest }: PagesOptions, bundle: Bundle, chang
   app.get('/page.css', (_request, response) => void response.type('css').send(bundle.style));
 
   app.get('/api/state', (request, response) => {
-    const user = z.string().optional().catch(undefined).parse(request.query.user);
-    response.json(pageState(slack, user, { facts, now: clock.now(), faults: hands.faults() }));
+    const name = z.string().optional().catch(undefined).parse(request.query.person);
+    response.json(pageState(rest, name, { facts, now: clock.now(), faults: hands.faults() }));
   });
   app.get('/api/changes', (_request, response) => changes.follow(response));
   app.get('/api/files/:id', (request, response) => {
-    const file = findFile(slack, request.params.id);
+    const { id } = request.params;
+    const file = slackFile(rest.slack, id) ?? telegramFile(rest.telegram, id);
     if (file) response.attachment(file.name).send(Buffer.from(file.bytes));
     else response.status(404).json({ error: 'There is no such file.' });
   });
@@ -90,7 +93,7 @@ function pagesApp({ slack, clock, ...rest }: PagesOptions, bundle: Bundle, chang
       return;
     }
     try {
-      response.json({ answer: (await hands.perform(action.data)) ?? null });
+      response.json(await hands.perform(action.data));
     } catch (error) {
       response.status(409).json({ error: error instanceof Error ? error.message : String(error) });
     }
@@ -110,11 +113,3 @@ const badRequest: ErrorRequestHandler = (error, _request, response, _next) => {
     .status(known.success ? known.data.status : 500)
     .json({ error: known.success ? known.data.message : 'The playground failed at that.' });
 };
-
-function findFile(slack: SlackStandIn, id: string): SlackFile | undefined {
-  return slack
-    .channels()
-    .flatMap((channel) => slack.messages(channel.id))
-    .flatMap((message) => message.files ?? [])
-    .find((file) => file.id === id);
-}

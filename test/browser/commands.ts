@@ -14,7 +14,7 @@ const forms = [
   ['/leads doctor', 'Everything works.'],
   ['/leads help', 'What /leads can do'],
   ['/leads export last 30 days', 'cannot export leads yet'],
-  ['/leads connect teams', 'Leadbell runs without Microsoft Teams'],
+  ['/leads connect teams', 'Write this to Leadbell in Microsoft Teams'],
   ['/leads settings', 'Open settings'],
   ['/leads agent:"Pricng Bot"', 'did you mean "Pricing Bot"?'],
   ['/leads from:2026-13-45', 'is no date'],

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import type { Picture } from './picture.js';
 
 /** Works many leads at once in Home; sixty unread ones or more are there, and Home shows its settings. */
-export async function walkHome(page: Page, picture: (name: string) => Promise<void>): Promise<void> {
+export async function walkHome(page: Page, picture: Picture): Promise<void> {
   await page.getByRole('button', { name: 'Leadbell', exact: true }).click();
   const home = page.getByRole('main');
   const press = (name: string) => home.getByRole('button', { name, exact: true }).first().click();
@@ -34,7 +35,7 @@ export async function walkHome(page: Page, picture: (name: string) => Promise<vo
     await home.getByText(/[123] leads? selected/).waitFor();
   }
   await home.getByText('3 leads selected').waitFor();
-  await picture('home');
+  await picture('home', home);
   await press('Delete');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
   await home.getByText('3 deleted.').waitFor();
@@ -47,4 +48,12 @@ export async function walkHome(page: Page, picture: (name: string) => Promise<vo
   await home.getByText('Widen the date range').waitFor();
   await press('Any Date');
   await home.getByRole('checkbox').first().waitFor();
+}
+
+/** Looks at Home before there is any lead. */
+export async function walkEmptyHome(page: Page, picture: Picture): Promise<void> {
+  await page.getByRole('button', { name: 'Leadbell', exact: true }).click();
+  const home = page.getByRole('main');
+  await home.getByRole('heading').first().waitFor();
+  await picture('home-empty', home);
 }

@@ -1,47 +1,38 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { walkCommands } from './commands.js';
+import type { Picture } from './picture.js';
+import { visit, watch } from './visit.js';
 
 /**
- * Walks through a fresh playground: two visitors ring, their cards are worked, in the chat and by commands, one call is
- * sent twice. With a folder, it leaves pictures of the card and of the conversation there. Throws where the page is not as a person would expect.
+ * Walks through Slack: two visitors ring, their cards are worked, in the chat and by commands, one call is sent twice. Throws
+ * where the page is not as a person would expect.
  */
-export async function walkPlayground(browser: Browser, address: string, folder?: string): Promise<void> {
+export async function walkPlayground(browser: Browser, address: string, picture: Picture): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  const wrong: string[] = [];
-  page.on('pageerror', (error) => wrong.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') wrong.push(message.text());
-  });
-  const picture = async (name: string) => {
-    if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
-  };
-
+  const wrong = watch(page);
   await page.goto(address);
   const cards = page.locator('.message');
-  const visit = async (name: string) => {
+  const ring = async (name: string) => {
     const before = await cards.count();
-    await page.getByRole('button', { name }).click();
-    await page.getByRole('button', { name: 'Send this conversation' }).click();
-    await page.getByText('Captured').waitFor();
+    await visit(page, name);
     const card = cards.nth(before);
     await card.getByRole('heading', { name }).waitFor();
     return card;
   };
   await page.getByText('Who visits the website?').waitFor();
-  const german = await visit('Käthe Grünewald');
+  const german = await ring('Käthe Grünewald');
   await german.getByRole('button', { name: 'Mark Read' }).click();
   await german.getByRole('button', { name: 'Mark Unread' }).waitFor();
   await page.getByRole('button', { name: 'All visitors' }).click();
-  const card = await visit('Maya Sandberg');
+  const card = await ring('Maya Sandberg');
   assert.equal(await card.locator('a[href^="mailto:"]').count(), 1);
-  await picture('card');
 
   await card.getByRole('button', { name: 'View Conversation' }).click();
   const modal = page.getByRole('dialog');
   await modal.getByText('Four booths and one meeting room').waitFor();
   await page.waitForTimeout(300);
-  await picture('conversation');
+  await picture('conversation', modal);
   await modal.getByRole('button', { name: 'Close' }).first().click();
   await card.getByRole('button', { name: 'Mark Unread' }).click();
   await card.getByRole('button', { name: 'Mark Read' }).click();

@@ -1,26 +1,32 @@
 import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
-import { walkHome } from './home.js';
+import { walkEmptyHome, walkHome } from './home.js';
+import { createPicture } from './picture.js';
 import { walkPlayground } from './playground.js';
 import { walkSettings } from './settings.js';
+import { walkTogether } from './together.js';
 
 /**
  * `npm run test:browser [folder]`: starts the playground as a new user would and walks through it with a real browser. Stands
  * apart from `npm test`, as it needs one: Chromium at CHROMIUM_PATH, else an installed Chrome. With a folder, it leaves
- * pictures there.
+ * the pictures of the docs there.
  */
 const shell = fileURLToPath(new URL('../../../bin/leadbell.js', import.meta.url));
 const start = fileURLToPath(new URL('../../../bin/start.js', import.meta.url));
 const [folder] = process.argv.slice(2);
+const picture = createPicture(folder);
 const { CHROMIUM_PATH: executablePath, PATH } = process.env;
 const dir = await mkdtemp(join(tmpdir(), 'leadbell-browser-'));
 const playground = spawn(process.execPath, [start], {
-  env: { PATH, DATA_DIR: dir, PORT: '0' },
+  // A port that is known beforehand, as a new user's is: mails then have a link to unsubscribe.
+  env: { PATH, DATA_DIR: dir, PORT: String(await freePort()) },
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 const ended = new Promise((resolve) => playground.once('close', resolve));
@@ -31,11 +37,13 @@ try {
     args: ['--no-sandbox', '--disable-background-networking'],
   });
   try {
-    await walkPlayground(browser, address, folder);
+    await walkNothing(browser, `${address}#slack`);
+    await walkTogether(browser, address, picture);
+    await walkPlayground(browser, `${address}#slack`, picture);
     await promisify(execFile)(process.execPath, [shell, 'seed', '--leads', '120'], {
       env: { PATH, DATA_DIR: dir },
     });
-    await walkManyLeads(browser, address);
+    await walkManyLeads(browser, `${address}#slack`);
   } finally {
     await browser.close();
   }
@@ -57,13 +65,28 @@ async function addressOf(output: NodeJS.ReadableStream): Promise<string> {
   throw new Error('The playground did not start.');
 }
 
+/** Looks at Home before anything happened. */
+async function walkNothing(browser: Browser, address: string): Promise<void> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 640 } });
+  await page.goto(address);
+  await walkEmptyHome(page, picture);
+  await page.close();
+}
+
 /** Goes on in Home, where many leads are now. */
 async function walkManyLeads(browser: Browser, address: string): Promise<void> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 1100 } });
   await page.goto(address);
-  const picture = async (name: string) => {
-    if (folder) await page.getByRole('main').screenshot({ path: `${folder}/${name}.png` });
-  };
   await walkHome(page, picture);
   await walkSettings(page, picture);
+}
+
+/** A port that nothing listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
 }

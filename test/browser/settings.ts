@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
+import type { Picture } from './picture.js';
 
 /** Changes a place, an agent and the workspace in Home's settings, and reads it in the history. */
-export async function walkSettings(page: Page, picture: (name: string) => Promise<void>): Promise<void> {
-  const home = page.getByRole('main');
+export async function walkSettings(page: Page, picture: Picture): Promise<void> {
+  const home = page.locator('main .home');
   const form = page.getByRole('dialog');
   const press = (name: string) => home.getByRole('button', { name, exact: true }).first().click();
   const send = (name: string) => form.getByRole('button', { name, exact: true }).first().click();
@@ -35,7 +36,7 @@ export async function walkSettings(page: Page, picture: (name: string) => Promis
   await form.getByRole('combobox').nth(2).selectOption('Sunday');
   await send('Save');
   await home.getByText('Weeks begin on: Sunday').waitFor();
-  await picture('settings');
+  await picture('settings', home);
 
   await press('History');
   await form.getByText('Ada paused #sales').waitFor();

@@ -1,4 +1,4 @@
-import { BellIcon } from '../icons.js';
+import { BellIcon } from './icons.js';
 
 /** A person's sign, or the app's. */
 export function Avatar({ name, size = 36 }: { name: string | undefined; size?: number }) {

@@ -1,9 +1,10 @@
 /// <reference lib="dom" />
 import { useEffect, useRef, useState } from 'react';
+import type { Outcome } from '../actions/hands.js';
 import type { PageAction } from '../actions.js';
 import type { PageState } from '../state.js';
 
-/** What the page knows of the stand-in, kept fresh. */
+/** What the page knows of the stand-ins, kept fresh. */
 export interface Connection {
   state: PageState | undefined;
   /** False while the playground's process is away. */
@@ -11,7 +12,7 @@ export interface Connection {
 }
 
 /** Reads what a person sees, and again whenever something changes. */
-export function useConnection(user: string | undefined): Connection {
+export function useConnection(person: string | undefined): Connection {
   const [state, setState] = useState<PageState>();
   const [alive, setAlive] = useState(true);
   const reading = useRef({ busy: false, again: false });
@@ -25,7 +26,7 @@ export function useConnection(user: string | undefined): Connection {
       if (queue.busy) return;
       queue.busy = true;
       try {
-        const response = await fetch(`/api/state?user=${encodeURIComponent(user ?? '')}`);
+        const response = await fetch(`/api/state?person=${encodeURIComponent(person ?? '')}`);
         const fresh: PageState = await response.json();
         if (!gone) setState(fresh);
         setAlive(true);
@@ -46,28 +47,22 @@ export function useConnection(user: string | undefined): Connection {
       clearInterval(minutely);
       changes.close();
     };
-  }, [user]);
+  }, [person]);
 
   return { state, alive };
 }
 
-/** Does something; resolves with what went wrong, or nothing. */
-export async function perform(action: PageAction): Promise<string | undefined> {
+/** Does something; resolves with what came of it. */
+export async function perform(action: PageAction): Promise<Outcome> {
   try {
     const response = await fetch('/api/actions', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(action),
     });
-    const body: { error?: string; answer?: { status: number } | null } = await response.json();
-    if (body.error !== undefined) return body.error;
-    const status = body.answer?.status ?? 200;
-    return status >= 200 && status < 300
-      ? undefined
-      : status === 0
-        ? 'Leadbell did not answer within Slack’s 3 seconds.'
-        : `Leadbell answered ${status}.`;
+    const { error, ...outcome }: Outcome & { error?: string } = await response.json();
+    return error === undefined ? outcome : { wrong: error };
   } catch {
-    return 'The playground is not running.';
+    return { wrong: 'The playground is not running.' };
   }
 }

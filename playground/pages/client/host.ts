@@ -1,15 +1,15 @@
 import type { ConfirmationDialog } from '@slack/types';
 import { createContext, useContext } from 'react';
 import type { SlackControl, SlackUser } from '../../slack/types.js';
-import type { PageAction } from '../actions.js';
-import type { PageChannel } from '../state.js';
+import type { SlackAction } from '../actions/slack.js';
+import type { PageChannel } from '../state/slack.js';
 
 type WithoutActor<Action> = Action extends { as: string } ? Omit<Action, 'as'> : never;
 
 /** An action of the person that the page is seen as. */
-export type OwnAction = WithoutActor<PageAction>;
+export type OwnAction = WithoutActor<SlackAction>;
 
-/** What everything that is drawn may know and do. */
+/** What everything that is drawn of Slack may know and do. */
 export interface Host {
   me: SlackUser;
   users: readonly SlackUser[];

@@ -84,3 +84,22 @@ export const EyeIcon = () => (
     <circle cx="12" cy="12" r="3" />
   </Icon>
 );
+/** A file to download. */
+export const FileIcon = () => (
+  <Icon size={18}>
+    <path d="M6 2h8l5 5v15H6zM14 2v6h5" />
+  </Icon>
+);
+/** Commands. */
+export const SlashIcon = () => (
+  <Icon>
+    <rect x="3" y="3" width="18" height="18" rx="4" />
+    <path d="m10 17 4-10" />
+  </Icon>
+);
+/** A mailbox. */
+export const InboxIcon = () => (
+  <Icon>
+    <path d="M3 13 6 5h12l3 8v6H3zM3 13h5l1.500 3h5L16 13h5" />
+  </Icon>
+);

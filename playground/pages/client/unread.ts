@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
-import type { PageChannel, PageState } from '../state.js';
+import type { PageChannel, SlackState } from '../state/slack.js';
 
 /** How many of a channel's messages the person has not seen. */
 export type UnreadOf = (channel: PageChannel) => number;
 
 /** Keeps, for each person, up to where they have seen each channel; what was there at first counts as seen. */
-export function useUnread(state: PageState | undefined, viewed: string | undefined): UnreadOf {
+export function useUnread(state: SlackState | undefined, viewed: string | undefined): UnreadOf {
   const start = useRef<Map<string, string>>(undefined);
   const [seen, setSeen] = useState<ReadonlyMap<string, string>>(new Map());
   if (state && !start.current)

@@ -1,35 +1,35 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createPages, type Pages } from '../../../playground/pages/server.js';
-import { createSlackStandIn } from '../../../playground/slack/stand-in.js';
 import type { SlackStandIn } from '../../../playground/slack/types.js';
+import { connect, createStandIns, type StandIns, stopStandIns } from '../../../playground/stand-ins.js';
 import { listeningServer, statusWith, stillClock } from './support/parts.js';
 
 const captureKey = 'lb_capture_secret-of-this-side';
+const messages = z.array(z.object({ text: z.string() }));
 const stateShape = z.object({
-  me: z.object({ id: z.string(), tz: z.string() }),
+  me: z.object({ name: z.string() }),
   facts: z.object({ agentName: z.string(), curl: z.string() }),
-  channels: z.array(
-    z.object({
-      id: z.string(),
-      earlier: z.number(),
-      messages: z.array(z.object({ ts: z.string(), text: z.string() })),
-    }),
-  ),
-  calls: z.array(z.object({ method: z.string(), ok: z.boolean() })),
-  faults: z.array(z.object({ method: z.string(), kind: z.string() })),
+  slack: z.object({
+    me: z.object({ id: z.string(), tz: z.string() }),
+    channels: z.array(z.object({ id: z.string(), earlier: z.number(), messages })),
+  }),
+  log: z.array(z.object({ on: z.string(), text: z.string(), bad: z.boolean() })),
+  faults: z.array(z.object({ on: z.string(), words: z.string() })),
 });
 
+let standIns: StandIns;
 let slack: SlackStandIn;
 let leadbell: Awaited<ReturnType<typeof listeningServer>>;
 let pages: Pages;
 
 beforeAll(async () => {
-  slack = await createSlackStandIn({ clock: stillClock });
+  standIns = await createStandIns(stillClock, false);
+  slack = standIns.slack;
   leadbell = await listeningServer(201, '{"lead":{"id":"l1"},"created":true}');
-  slack.connectApp(`${leadbell.url}/slack/events`);
+  connect(standIns, leadbell.url);
   pages = await createPages({
-    slack,
+    ...standIns,
     leadbellUrl: leadbell.url,
     captureKey,
     agentName: 'Pricing Bot',
@@ -40,12 +40,15 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await pages.stop();
-  await Promise.all([slack.stop(), leadbell.stop()]);
+  await Promise.all([stopStandIns(standIns), leadbell.stop()]);
 });
 
-async function state(user = '') {
-  const response = await fetch(`${pages.url}/api/state?user=${user}`);
+async function state(person = '') {
+  const response = await fetch(`${pages.url}/api/state?person=${encodeURIComponent(person)}`);
   return stateShape.parse(await response.json());
+}
+function inSlack(action: object) {
+  return send('/api/actions', { on: 'slack', action });
 }
 function send(path: string, body: unknown) {
   return fetch(`${pages.url}${path}`, {
@@ -97,7 +100,7 @@ describe('the page', () => {
   });
 
   it('takes no form of another website', async () => {
-    const body = new URLSearchParams({ do: 'clearFaults' });
+    const body = new URLSearchParams({ on: 'slack' });
     expect((await fetch(`${pages.url}/api/actions`, { method: 'POST', body })).status).toBe(415);
   });
 
@@ -115,20 +118,23 @@ describe('the page', () => {
 
 describe('the state', () => {
   it('is that of the person asked for, or of the first', async () => {
-    expect((await state('U0MEI')).me.tz).toBe('America/Los_Angeles');
-    expect((await state('nobody')).me.id).toBe('U0ADA');
+    expect((await state('Mei Tanaka')).slack.me.tz).toBe('America/Los_Angeles');
+    expect((await state('nobody')).slack.me.id).toBe('U0ADA');
     expect((await state()).facts.agentName).toBe('Pricing Bot');
   });
 
-  it('shows messages and calls, and only the latest of many', async () => {
+  it('shows messages and what was called, and only the latest of many', async () => {
     for (let count = 0; count < 102; count += 1) slack.person('U0BEN').say('C0RANDOM', `hello ${count}`);
     await post('A card');
-    const { channels, calls } = await state();
+    const {
+      slack: { channels },
+      log,
+    } = await state();
     expect(channels.find(({ id }) => id === 'C0SALES')?.messages.at(-1)?.text).toBe('A card');
     const random = channels.find(({ id }) => id === 'C0RANDOM');
     expect(random?.earlier).toBe(2);
     expect(random?.messages.at(-1)?.text).toBe('hello 101');
-    expect(calls.at(-1)).toEqual({ method: 'chat.postMessage', ok: true });
+    expect(log[0]).toEqual({ on: 'slack', text: 'chat.postMessage', bad: false });
   });
 
   it('says when it changed', async () => {
@@ -144,7 +150,7 @@ describe('the state', () => {
   });
 });
 
-describe('actions', () => {
+describe('actions in Slack', () => {
   it('press a button as a person, signed, at the app’s front door', async () => {
     const button = {
       type: 'button',
@@ -153,7 +159,7 @@ describe('actions', () => {
     };
     const ts = await post('With a button', [{ type: 'actions', block_id: 'b', elements: [button] }]);
     const control = { message: { channel: 'C0SALES', ts }, actionId: 'lead_read', blockId: 'b' };
-    const response = await send('/api/actions', { do: 'press', as: 'U0BEN', control });
+    const response = await inSlack({ do: 'press', as: 'U0BEN', control });
     expect(response.status).toBe(200);
     const delivered = leadbell.heard.filter(({ path }) => path === '/slack/events').at(-1);
     const payload = new URLSearchParams(delivered?.body).get('payload') ?? '';
@@ -162,32 +168,33 @@ describe('actions', () => {
   });
 
   it('say, command and open Home', async () => {
-    await send('/api/actions', { do: 'say', as: 'U0MEI', channel: 'C0SALES', text: 'Good morning' });
+    await inSlack({ do: 'say', as: 'U0MEI', channel: 'C0SALES', text: 'Good morning' });
     expect(slack.messages('C0SALES').at(-1)).toMatchObject({ user: 'U0MEI', text: 'Good morning' });
     const command = { do: 'slash', as: 'U0MEI', channel: 'C0SALES', command: '/leads', text: 'help' };
-    await send('/api/actions', command);
+    await inSlack(command);
     expect(leadbell.heard.at(-1)?.body).toContain('command=%2Fleads&text=help');
-    await send('/api/actions', { do: 'openHome', as: 'U0MEI' });
+    await inSlack({ do: 'openHome', as: 'U0MEI' });
     expect(leadbell.heard.at(-1)?.body).toContain('app_home_opened');
   });
 
   it('that a person could not do change nothing and say why', async () => {
     const control = { message: { channel: 'C0SALES', ts: '1.000000' }, actionId: 'lead_read' };
-    const response = await send('/api/actions', { do: 'press', as: 'U0BEN', control });
+    const response = await inSlack({ do: 'press', as: 'U0BEN', control });
     expect(response.status).toBe(409);
     expect(await response.json()).toEqual({ error: 'U0BEN sees no message 1.000000 in C0SALES.' });
-    expect((await send('/api/actions', { do: 'explode', as: 'U0BEN' })).status).toBe(400);
-    expect(
-      (await send('/api/actions', { do: 'addFault', fault: { method: '*', kind: 'sulk' } })).status,
-    ).toBe(400);
+    expect((await inSlack({ do: 'explode', as: 'U0BEN' })).status).toBe(400);
+    expect((await inSlack({ do: 'addFault', fault: { method: '*', kind: 'sulk' } })).status).toBe(400);
+    expect((await send('/api/actions', { on: 'pigeons', action: { do: 'clearFaults' } })).status).toBe(400);
   });
 
   it('put faults on Slack and take them off', async () => {
     const fault = { method: 'chat.postMessage', kind: 'error', error: 'is_archived' };
-    await send('/api/actions', { do: 'addFault', fault });
-    expect((await state()).faults).toEqual([{ method: 'chat.postMessage', kind: 'error' }]);
+    await inSlack({ do: 'addFault', fault });
+    expect((await state()).faults).toEqual([
+      { on: 'slack', words: 'chat.postMessage: is_archived, until cleared' },
+    ]);
     await expect(post('lost')).rejects.toThrow();
-    await send('/api/actions', { do: 'clearFaults' });
+    await inSlack({ do: 'clearFaults' });
     expect((await state()).faults).toEqual([]);
     await post('found');
     expect(slack.messages('C0SALES').at(-1)?.text).toBe('found');
@@ -214,7 +221,7 @@ describe('the visitor', () => {
     const gone = await listeningServer(200, '{}');
     await gone.stop();
     const lonely = await createPages({
-      slack,
+      ...standIns,
       leadbellUrl: gone.url,
       captureKey,
       agentName: 'Pricing Bot',
@@ -235,7 +242,7 @@ describe('the visitor', () => {
 
 it('stops while somebody looks on', async () => {
   const brief = await createPages({
-    slack,
+    ...standIns,
     leadbellUrl: leadbell.url,
     captureKey,
     agentName: 'Pricing Bot',

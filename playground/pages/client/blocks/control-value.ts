@@ -1,5 +1,5 @@
 import type { SlackUser } from '../../../slack/types.js';
-import type { PageChannel } from '../../state.js';
+import type { PageChannel } from '../../state/slack.js';
 
 const stored = [
   'selected_option',

@@ -1,10 +1,11 @@
 /// <reference lib="dom" />
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { SlackEphemeral } from '../../../slack/types.js';
-import type { PageChannel } from '../../state.js';
+import type { PageChannel } from '../../state/slack.js';
 import { useHost } from '../host.js';
 import { BellIcon } from '../icons.js';
 import { formatSlackDate } from '../slack-date.js';
+import { useNewest } from '../use-newest.js';
 import { Composer } from './composer.js';
 import { Ephemeral, Message } from './message.js';
 
@@ -12,16 +13,12 @@ import { Ephemeral, Message } from './message.js';
 export function ChannelView({
   channel,
   ephemerals,
-  since,
 }: {
   channel: PageChannel;
   ephemerals: readonly SlackEphemeral[];
-  /** Messages after this moment ring, in ms since 1970. */
-  since: number;
 }) {
   const { me, now } = useHost();
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
-  const list = useRef<HTMLDivElement>(null);
   const entries = [
     ...channel.messages.map((message) => ({ ts: message.ts, message })),
     ...ephemerals
@@ -30,10 +27,7 @@ export function ChannelView({
   ].sort((one, other) => Number(one.ts) - Number(other.ts));
   const newest = entries.at(-1)?.ts;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what comes in last is what to look at
-  useLayoutEffect(() => {
-    list.current?.scrollTo({ top: list.current.scrollHeight });
-  }, [newest]);
+  const list = useNewest<HTMLDivElement>(newest);
 
   const dayOf = (ts: string) => formatSlackDate(Number(ts), '{day_divider_pretty}', me.tz, now);
   return (
@@ -54,7 +48,7 @@ export function ChannelView({
                 </div>
               )}
               {'message' in entry ? (
-                <Message message={entry.message} since={since} />
+                <Message message={entry.message} />
               ) : (
                 <Ephemeral
                   message={entry.ephemeral}

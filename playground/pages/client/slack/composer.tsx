@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import type { PageChannel } from '../../state.js';
+import type { PageChannel } from '../../state/slack.js';
 import { useHost } from '../host.js';
 import { BoltIcon, SendIcon } from '../icons.js';
 import { MenuButton } from '../menu-button.js';

@@ -1,25 +1,22 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { SlackEphemeral } from '../../../slack/types.js';
-import type { PageMessage } from '../../state.js';
+import type { PageMessage } from '../../state/slack.js';
+import { Avatar } from '../avatar.js';
 import { Blocks } from '../blocks/blocks.js';
 import { Text } from '../blocks/text.js';
 import { SurfaceContext, useHost } from '../host.js';
 import { BellIcon, DotsIcon, EyeIcon } from '../icons.js';
 import { MenuButton } from '../menu-button.js';
+import { useRinging } from '../page.js';
 import { timeOfTs } from '../slack-date.js';
-import { Avatar } from './avatar.js';
 import { messageShortcuts } from './shortcuts.js';
 
-/** Messages that have rung on this page, so that going back to a channel does not ring again. */
-const rung = new Set<string>();
-
 /** A message in a channel; one of the app's that comes in while the page is open rings. */
-export function Message({ message, since }: { message: PageMessage; since: number }) {
+export function Message({ message }: { message: PageMessage }) {
   const { users, act } = useHost();
   const { channel, ts } = message;
   const author = users.find(({ id }) => id === message.user);
-  const [rings] = useState(() => !author && Number(message.ts) * 1000 > since && !rung.has(message.ts));
-  if (rings) rung.add(message.ts);
+  const rings = useRinging(`slack ${channel} ${ts}`, Number(ts) * 1000, !author);
   return (
     <Frame
       message={message}

@@ -1,4 +1,5 @@
-import type { PageState } from '../../state.js';
+import type { ReactNode } from 'react';
+import type { SlackState } from '../../state/slack.js';
 import { useHost } from '../host.js';
 import { BellIcon, HashIcon, LockIcon } from '../icons.js';
 import type { UnreadOf } from '../unread.js';
@@ -11,16 +12,15 @@ export function SlackWindow({
   state,
   place,
   unread,
-  since,
   onPlace,
-  onPerson,
+  head,
 }: {
-  state: PageState;
+  state: SlackState;
   place: Place;
   unread: UnreadOf;
-  since: number;
   onPlace(place: Place): void;
-  onPerson(id: string): void;
+  /** Stands above it where all platforms are side by side. */
+  head: ReactNode;
 }) {
   const { openHome } = useHost();
   const channel = place === 'home' ? undefined : state.channels.find(({ id }) => id === place.channel);
@@ -34,9 +34,9 @@ export function SlackWindow({
         place={place}
         unread={unread}
         onPlace={(to) => (to === 'home' ? openHome() : onPlace(to))}
-        onPerson={onPerson}
       />
       <main>
+        {head}
         <header className="room-header">
           <h2>
             {inApp ? <BellIcon /> : channel.isPrivate ? <LockIcon /> : <HashIcon />}
@@ -69,12 +69,7 @@ export function SlackWindow({
           )}
         </header>
         {channel ? (
-          <ChannelView
-            key={`${state.me.id} ${channel.id}`}
-            channel={channel}
-            ephemerals={state.ephemerals}
-            since={since}
-          />
+          <ChannelView key={`${state.me.id} ${channel.id}`} channel={channel} ephemerals={state.ephemerals} />
         ) : (
           <HomeView home={state.home} />
         )}

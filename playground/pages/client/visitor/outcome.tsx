@@ -2,7 +2,7 @@ import type { Receipt } from './send.js';
 import type { Outcome } from './use-visit.js';
 
 const words: Record<Outcome, { title: string; text: string }> = {
-  created: { title: 'Captured', text: 'One new lead. Its card is ringing in Slack.' },
+  created: { title: 'Captured', text: 'One new lead. It is ringing on every platform.' },
   repeated: {
     title: 'Same conversation, same lead',
     text: 'Nothing was added twice, and nothing rings again.',

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { visitorConversations } from '../../conversations.js';
+import { Avatar } from '../avatar.js';
 import { PenIcon } from '../icons.js';
-import { Avatar } from '../slack/avatar.js';
 import { OwnVisit } from './own-visit.js';
 import { PlayedVisit } from './played-visit.js';
 
@@ -48,7 +48,7 @@ function Picker({ onPick }: { onPick(slug: string): void }) {
   return (
     <div className="picker">
       <h2>Who visits the website?</h2>
-      <p className="quiet">Pick somebody, send their conversation, and watch the card ring in Slack.</p>
+      <p className="quiet">Pick somebody, send their conversation, and watch the lead ring.</p>
       {visitorConversations.map(({ slug, title, summary, language }) => (
         <button key={slug} type="button" className="visitor-row" onClick={() => onPick(slug)}>
           <Avatar name={title} size={34} />
