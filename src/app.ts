@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import express from 'express';
 import type { Logger } from 'pino';
 import { createAuthenticate } from './api/authenticate.js';
@@ -8,6 +9,7 @@ import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { createExportDesk } from './exports/desk.js';
 import { createExporter } from './exports/exporter.js';
+import { openFiles } from './files/open.js';
 import { openHttpServer } from './http-server.js';
 import { type Chore, createJobs } from './jobs/jobs.js';
 import { createCapture } from './leads/capture.js';
@@ -85,9 +87,19 @@ export async function startApp({
 
   const places = createPlaces(changing);
   const platforms: Platform[] = [];
+  const secrets = needsSecrets(config) ? await openSecrets(config) : [];
+  const kept = openFiles({
+    ...shared,
+    folder: join(config.dataDir, 'files'),
+    secrets: async () => (secrets.length > 0 ? secrets : openSecrets(config)),
+    ...(config.publicUrl && { publicUrl: config.publicUrl }),
+    router: web,
+    serve: role !== 'worker',
+  });
   const opening = {
     ...shared,
-    secrets: needsSecrets(config) ? await openSecrets(config) : [],
+    ...kept,
+    secrets,
     admins: config.admins,
     inbox,
     directory,
@@ -109,6 +121,7 @@ export async function startApp({
     { name: 'purge', every: 60_000, run: createPurge(shared) },
     { name: 'retention', every: 60_000, run: createRetention(shared) },
     { name: 'term-backfill', every: 3_600_000, run: createTermBackfill(shared) },
+    { name: 'sweep-files', every: 60_000, run: kept.sweep },
   ];
   const background = { spread: createSpread(shared), chores, drain, tending };
   const jobs = createJobs({ ...shared, store, ...background });

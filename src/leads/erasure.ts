@@ -6,6 +6,7 @@ import type { Audit } from '../storage/repositories/audit.js';
 import type { Conversations } from '../storage/repositories/conversations.js';
 import type { Deliveries } from '../storage/repositories/deliveries.js';
 import type { Destinations } from '../storage/repositories/destinations.js';
+import type { Files } from '../storage/repositories/files.js';
 import type { Leads } from '../storage/repositories/leads.js';
 import type { Listings } from '../storage/repositories/listings.js';
 import type { Tombstones } from '../storage/repositories/tombstones.js';
@@ -19,6 +20,7 @@ export interface ErasureParts {
   deliveries: Deliveries;
   destinations: Destinations;
   listings: Listings;
+  files: Files;
   audit: Audit;
   clock: Clock;
   /** Wakes the drain; must not wait for it. */
@@ -27,7 +29,8 @@ export interface ErasureParts {
 
 /** Makes what takes leads away for good at once, and tells how far it got. */
 export function createErasure(parts: ErasureParts) {
-  const { leads, tombstones, conversations, deliveries, destinations, listings, audit, clock, wake } = parts;
+  const { leads, tombstones, conversations, deliveries, destinations, listings, files, audit, clock, wake } =
+    parts;
 
   async function receiptFor(tombstone: LeadRecord): Promise<ErasureReceipt> {
     const { workspace, _id } = tombstone;
@@ -54,9 +57,9 @@ export function createErasure(parts: ErasureParts) {
   return {
     /**
      * Takes leads away for good, whatever list they are in: fields, words, search terms and conversation are gone when it
-     * resolves, with what people of the workspace searched for, and every card is on its way to be redacted. One that is
-     * gone already is not erased again. The receipts of those that are there, in the order of the ids; who may do this is
-     * for the caller to ask.
+     * resolves, with what people of the workspace searched for and the files that wait to be fetched, and every card is on
+     * its way to be redacted. One that is gone already is not erased again. The receipts of those that are there, in the
+     * order of the ids; who may do this is for the caller to ask.
      */
     async erase(workspace: Id, ids: Id[], by: Actor): Promise<ErasureReceipt[]> {
       const receipts: ErasureReceipt[] = [];
@@ -64,7 +67,10 @@ export function createErasure(parts: ErasureParts) {
         const receipt = await eraseOne(workspace, id, by);
         if (receipt) receipts.push(receipt);
       }
-      if (receipts.length > 0) await listings.forgetSearches(workspace);
+      if (receipts.length > 0) {
+        await listings.forgetSearches(workspace);
+        await files.forget(workspace, clock.now());
+      }
       return receipts;
     },
 

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { AnyCard } from '../../views/lead-card.js';
 import type { Warning } from '../../views/warning.js';
 
@@ -74,6 +75,20 @@ export class SendError extends Error {
   ) {
     super(code, { cause: details.cause });
   }
+}
+
+/** A file on its way to somebody. */
+export interface OutgoingFile {
+  /** Our id of it, in hex. */
+  id: string;
+  /** As people see it, with its ending: `Leads.xlsx`. */
+  name: string;
+  /** Its media type. */
+  type: string;
+  /** How long it is. */
+  bytes: number;
+  /** Its bytes from the beginning, each time anew. @throws an error with a `code` where they cannot be read; the stream likewise. */
+  open(): Promise<Readable>;
 }
 
 /** Why a place is paused and what a person does about it, both in words that go on in a sentence. */

@@ -7,6 +7,8 @@ import { type ConnectCodeRecord, connectCodeSchema } from './models/connect-code
 import { type ConversationRecord, conversationSchema } from './models/conversation.js';
 import { type DeliveryRecord, deliverySchema } from './models/delivery.js';
 import { type DestinationRecord, destinationSchema } from './models/destination.js';
+import { type FileRecord, fileSchema } from './models/file.js';
+import { type FileLinkRecord, fileLinkSchema } from './models/file-link.js';
 import { type HomeRecord, homeSchema } from './models/home.js';
 import { type InstallStateRecord, installStateSchema } from './models/install-state.js';
 import { type InstallationRecord, installationSchema } from './models/installation.js';
@@ -40,6 +42,8 @@ export interface Store {
   paces: Model<PaceRecord>;
   chats: Model<ChatRecord>;
   connectCodes: Model<ConnectCodeRecord>;
+  files: Model<FileRecord>;
+  fileLinks: Model<FileLinkRecord>;
   /** Tells of every answer of the database, a refusal too: the command's name and the ms it took. */
   onAnswer(listener: (command: string, ms: number) => void): void;
   /** Whether the database answers within its patience. */
@@ -88,6 +92,8 @@ export async function openStore(uri: string): Promise<Store> {
     paces: model<PaceRecord>('Pace', paceSchema),
     chats: model<ChatRecord>('Chat', chatSchema),
     connectCodes: model<ConnectCodeRecord>('ConnectCode', connectCodeSchema),
+    files: model<FileRecord>('File', fileSchema),
+    fileLinks: model<FileLinkRecord>('FileLink', fileLinkSchema),
   };
   await connection.asPromise();
   await Promise.all(Object.values(models).map((each) => each.createIndexes()));

@@ -55,7 +55,16 @@ test('an erased lead is gone at once, and its receipt tells how its cards follow
     repositories.listings.add({ ...listed, ...page, workspace: newId(), words: 'acme' }),
   ]);
 
+  const file = { name: 'Leads.xlsx', type: 'text/plain', key: 'sealed', until: new Date(8e15) };
+  const [ours, theirs] = [newId(), newId()];
+  const other = newId();
+  await repositories.files.begin({ ...file, _id: ours, workspace });
+  await repositories.files.begin({ ...file, _id: theirs, workspace: other });
+
   const [receipt] = await inbox.erase(workspace, [id, newId()], admin);
+  // What waits to be fetched can be read no more; the sweep may have been faster.
+  expect((await repositories.files.find(workspace, ours))?.key).toBeUndefined();
+  expect((await repositories.files.find(other, theirs))?.key).toBe('sealed');
   const lists = await store.listings.find().sort({ _id: 1 }).lean();
   expect(lists.map(({ _id }) => _id)).toEqual(kept.map(({ _id }) => _id));
   expect(receipt).toMatchObject({ lead: id, places: [{ state: 'pending' }, { state: 'pending' }] });

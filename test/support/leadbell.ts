@@ -1,3 +1,7 @@
+import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import { createSlackStandIn } from '../../playground/slack/stand-in.js';
 import type { SlackStandIn } from '../../playground/slack/types.js';
@@ -56,7 +60,7 @@ export interface TestOptions {
   database?: TestDatabase;
   /** The way that Slack's deliveries take; HTTP when left out. */
   door?: Door;
-  /** Settings besides those of Slack. */
+  /** Settings besides those of Slack and a `DATA_DIR` that is taken away in the end. */
   env?: Record<string, string>;
   /** How many times faster Slack's minutes pass for its rates; 1 when left out. */
   timeScale?: number;
@@ -89,7 +93,8 @@ export async function startLeadbell({
     new Date(),
   );
   prepare?.(slack);
-  const config = configOf(slack, door, env);
+  const dataDir = join(tmpdir(), `leadbell-data-${randomBytes(6).toString('hex')}`);
+  const config = configOf(slack, door, { DATA_DIR: dataDir, ...env });
   const log = createLogger('silent');
   const app = await startApp({ config, role: 'all', store, clock, log });
   const url = `http://127.0.0.1:${app.port}`;
@@ -122,6 +127,7 @@ export async function startLeadbell({
       await store.close();
       await database.close();
       await slack.stop();
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

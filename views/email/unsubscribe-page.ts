@@ -1,12 +1,7 @@
-import { html } from './html.js';
+import type { LinkPage } from '../link-page.js';
 
-/** A page of a sentence or two for somebody who came by a mail's Unsubscribe. */
-export interface UnsubscribePage {
-  title: string;
-  sentence: string;
-  /** What the one button reads, which posts to the same address; none where left out. */
-  button?: string;
-}
+/** A page for somebody who came by a mail's Unsubscribe. */
+export type UnsubscribePage = LinkPage;
 
 /** Asks before anything is done, since a link may be opened by a program that looks for viruses. */
 export function askUnsubscribe(address: string): UnsubscribePage {
@@ -37,24 +32,3 @@ export const notUnsubscribed: UnsubscribePage = {
   title: 'That did not work just now',
   sentence: 'Please try again in a moment.',
 };
-
-/** Draws the page; all that is handed in is text. */
-export function renderUnsubscribePage({ title, sentence, button }: UnsubscribePage): string {
-  return html`<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta name="robots" content="noindex">
-<title>${title}</title>
-<style>
-:root { color-scheme: light dark }
-body { font: 17px/1.5 system-ui, sans-serif; max-width: 32em; margin: 20vh auto 0; padding: 0 1.5em; overflow-wrap: anywhere }
-h1 { font-size: 1.5em; line-height: 1.25 }
-button { font: inherit; background: #1f3a5f; color: #fff; padding: .6em 1.2em; border: 0; border-radius: .4em; cursor: pointer }
-</style>
-<h1>${title}</h1>
-<p>${sentence}</p>
-${button === undefined ? undefined : html`<form method="post"><button>${button}</button></form>`}
-</html>
-`.markup;
-}

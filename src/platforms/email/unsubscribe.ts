@@ -3,14 +3,15 @@ import type { Logger } from 'pino';
 import {
   askUnsubscribe,
   notUnsubscribed,
-  renderUnsubscribePage,
   type UnsubscribePage,
   unknownLink,
   unsubscribed,
 } from '../../../views/email/unsubscribe-page.js';
+import { renderLinkPage } from '../../../views/link-page.js';
 import type { Clock } from '../../clock.js';
 import type { ChangeLog } from '../../leads/change-log.js';
 import { addressOf } from '../../notify/places.js';
+import { pageHeaders } from '../../page-headers.js';
 import type { PressSeals } from '../../press-seals.js';
 import { type Id, parseId } from '../../storage/id.js';
 import type { DestinationRecord } from '../../storage/models/destination.js';
@@ -104,13 +105,5 @@ function idsIn(words: string | undefined): { workspace: Id; place: Id } | undefi
 }
 
 function send(response: Response, status: number, page: UnsubscribePage): void {
-  response
-    .status(status)
-    .set({
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
-      'cache-control': 'no-store',
-      'referrer-policy': 'no-referrer',
-    })
-    .type('html')
-    .send(renderUnsubscribePage(page));
+  response.status(status).set(pageHeaders).type('html').send(renderLinkPage(page));
 }

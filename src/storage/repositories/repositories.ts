@@ -7,6 +7,8 @@ import { createConnectCodes } from './connect-codes.js';
 import { createConversations } from './conversations.js';
 import { createDeliveries } from './deliveries.js';
 import { createDestinations } from './destinations.js';
+import { createFileLinks } from './file-links.js';
+import { createFiles } from './files.js';
 import { createHomeQueues } from './home-queues.js';
 import { createHomeRecords } from './homes.js';
 import { createInstallStates } from './install-states.js';
@@ -42,5 +44,7 @@ export function createRepositories(store: Store) {
     bundles: createBundles(store),
     chats: createChats(store),
     connectCodes: createConnectCodes(store),
+    files: createFiles(store),
+    fileLinks: createFileLinks(store),
   };
 }
