@@ -1,5 +1,6 @@
-import { simpleParser } from 'mailparser';
+import { type Attachment, simpleParser } from 'mailparser';
 import { type Expected, headerOf, headerProblems, headersOf } from './headers.js';
+import { limits } from './limits.js';
 import { markupProblems } from './markup.js';
 import type { ReceivedMail } from './types.js';
 import { wireProblems } from './wire.js';
@@ -20,7 +21,8 @@ export async function readMail(raw: Buffer, expected: Expected): Promise<ReadMai
   const problems = [
     ...wireProblems(raw),
     ...headerProblems(headers, expected),
-    ...partProblems(headerOf(headers, 'content-type') ?? '', parsed.attachments.length, html),
+    ...partProblems(headerOf(headers, 'content-type') ?? '', parsed.attachments, html),
+    ...(parsed.attachments.length === 0 && raw.length > limits.plainMessage ? ['a long message'] : []),
     ...((parsed.text ?? '').trim() === '' ? ['no plain text'] : []),
     ...(html === undefined ? [] : markupProblems(html)),
   ];
@@ -37,12 +39,30 @@ export async function readMail(raw: Buffer, expected: Expected): Promise<ReadMai
       references: [parsed.references ?? []].flat(),
       text: parsed.text ?? '',
       ...(html !== undefined && { html }),
+      attachments: parsed.attachments.map(({ filename = '', contentType, content }) => ({
+        name: filename,
+        type: contentType,
+        bytes: content,
+      })),
       raw: text,
     },
   };
 }
 
-function partProblems(type: string, attachments: number, html: string | undefined): string[] {
-  const wanted = html === undefined ? /^text\/plain;/i : /^multipart\/alternative;/i;
-  return [...(wanted.test(type) ? [] : [`the type ${type}`]), ...(attachments > 0 ? ['an attachment'] : [])];
+function partProblems(type: string, attachments: Attachment[], html: string | undefined): string[] {
+  const text = html === undefined ? /^text\/plain;/i : /^multipart\/alternative;/i;
+  const wanted = attachments.length === 0 ? text : /^multipart\/mixed;/i;
+  return [
+    ...(wanted.test(type) ? [] : [`the type ${type}`]),
+    ...(attachments.length > 1 ? ['a second attachment'] : []),
+    ...attachments.flatMap(attachmentProblems),
+  ];
+}
+
+function attachmentProblems({ filename, contentDisposition, content, cid }: Attachment): string[] {
+  return [
+    ...(filename ? [] : ['an attachment without a name']),
+    ...(contentDisposition === 'attachment' && cid === undefined ? [] : ['a part that is no attachment']),
+    ...(content.length > 0 ? [] : ['an empty attachment']),
+  ];
 }

@@ -95,8 +95,10 @@ export function createServer({ login, admit, take, fault, note }: ServerParts) {
         if (stream.sizeExceeded) return { code: 552, text: '5.3.4 Message too big' };
         return take(senderOf(session), mailbox, raw);
       };
-      void buffer(stream).then((raw) =>
-        run({ stage: 'data', session, mailbox, deed: () => deed(raw), answer }),
+      void buffer(stream).then(
+        (raw) => run({ stage: 'data', session, mailbox, deed: () => deed(raw), answer }),
+        // The client broke off.
+        () => note({ stage: 'data', code: 0, mailbox }),
       );
     },
   });

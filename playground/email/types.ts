@@ -49,6 +49,13 @@ export interface MailHeader {
   value: string;
 }
 
+/** A file that came with a message. */
+export interface MailAttachment {
+  name: string;
+  type: string;
+  bytes: Uint8Array;
+}
+
 /** A message that was taken. */
 export interface ReceivedMail {
   /** The stand-in's own number of it. */
@@ -66,6 +73,7 @@ export interface ReceivedMail {
   references: string[];
   text: string;
   html?: string;
+  attachments: MailAttachment[];
   /** As it came over the wire. */
   raw: string;
   receivedAt: Date;

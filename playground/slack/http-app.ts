@@ -21,7 +21,7 @@ export function createHttpApp(options: HttpAppOptions): Express {
   app.disable('x-powered-by');
   app.use(localOnly);
   app.use('/api', webApiRouter(options));
-  app.use('/upload/v1', uploadRouter(options.context.files));
+  app.use('/upload/v1', uploadRouter({ ...options, ...options.context }));
   app.use('/oauth/v2', oauthRouter(options.oauth));
   app.use('/control', controlRouter(options.standIn));
   app.post('/:kind/:team/:key', express.json({ limit: '8mb' }), responseUrlHandler(options));

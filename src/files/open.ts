@@ -7,6 +7,7 @@ import type { Files } from '../storage/repositories/files.js';
 import { openFileDoor } from './door.js';
 import { createHandOver, type HandOver } from './hand-over.js';
 import { createLinking, type Linking } from './links.js';
+import { createFileSending, type FileSending } from './sending.js';
 import { createShelf, type Shelf } from './shelf.js';
 import { createSweep } from './sweep.js';
 
@@ -33,6 +34,7 @@ export interface OpenFiles {
   handOver: HandOver;
   /** Left out where Leadbell has no public address. */
   link?: Linking;
+  sendFile: FileSending;
   /** Takes away what is over; a chore. */
   sweep(signal: AbortSignal): Promise<void>;
 }
@@ -43,10 +45,12 @@ export function openFiles(parts: OpenFilesParts): OpenFiles {
   const shelf = createShelf({ ...parts, box: async () => createSecretBox(await secrets()) });
   const handOver = createHandOver({ ...parts, shelf });
   if (serve && publicUrl) openFileDoor({ ...parts, handOver });
+  const linking = publicUrl ? { link: createLinking({ ...parts, publicUrl }) } : {};
   return {
     shelf,
     handOver,
-    ...(publicUrl && { link: createLinking({ ...parts, publicUrl }) }),
+    ...linking,
+    sendFile: createFileSending({ ...parts, ...linking }),
     sweep: createSweep(parts),
   };
 }

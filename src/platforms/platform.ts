@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { FileNote } from '../../views/file-note.js';
 import type { AnyCard } from '../../views/lead-card.js';
 import type { Warning } from '../../views/warning.js';
 
@@ -129,6 +130,17 @@ export interface Platform {
   keepers(workspace: string): Promise<string[]>;
   /** Sends a warning to a person or place. */
   warn(place: Place, warning: Warning): Promise<void>;
+  /** The largest file that is sent as it is, in bytes. */
+  readonly fileLimit: number;
+  /**
+   * Sends a file, with words that may be other people's, to a place, or to a person by the platform's id of them, who gets it
+   * in their own chat with us. `asked`: the person must agree first, and it is handed over then. What the platform does not
+   * take here fails as `content`: a note can say where else the file is to be had. A file that cannot be read fails likewise,
+   * by its own code. Nothing is tried again.
+   */
+  sendFile(place: Place, file: OutgoingFile, comment: string): Promise<'sent' | 'asked'>;
+  /** Says where a file is to be had that could not be sent as it is; to whom `sendFile` would. */
+  sendNote(place: Place, note: FileNote): Promise<void>;
   /** Where "All leads" leads on this platform, if anywhere. */
   allLeadsUrl(workspace: string): Promise<string | undefined>;
   /** The address of a card that stands somewhere, for people who come from elsewhere; left out where cards have none. */

@@ -3,9 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { FileError } from '../../src/files/file-error.js';
 import { createHandOver } from '../../src/files/hand-over.js';
 import { createShelf, keptFor } from '../../src/files/shelf.js';
 import { createSweep } from '../../src/files/sweep.js';
+import type { OutgoingFile } from '../../src/platforms/platform.js';
 import { createSecretBox } from '../../src/secret-box.js';
 import { newId } from '../../src/storage/id.js';
 import { createShiftedClock } from '../support/shifted-clock.js';
@@ -62,4 +64,34 @@ export function streamOf(bytes: Buffer, piece = 10_007): Readable {
     for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece);
   }
   return Readable.from(pieces(), { objectMode: false });
+}
+
+/** A file in memory, as the shelf hands one out. */
+export function fileOf(bytes: Buffer, change: Partial<OutgoingFile> = {}): OutgoingFile {
+  return {
+    id: newId().toHexString(),
+    name: 'Leads „Köln“.xlsx',
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    bytes: bytes.length,
+    open: async () => streamOf(bytes),
+    ...change,
+  };
+}
+
+/** A file that turns out to be broken in its middle. */
+export function brokenFile(length: number): OutgoingFile {
+  async function* half() {
+    yield someBytes(Math.floor(length / 2));
+    throw new FileError('file_broken');
+  }
+  return fileOf(someBytes(length), { open: async () => Readable.from(half(), { objectMode: false }) });
+}
+
+/** A file that is not there any more. */
+export function goneFile(): OutgoingFile {
+  return fileOf(someBytes(10), {
+    open: async () => {
+      throw new FileError('file_gone');
+    },
+  });
 }

@@ -62,6 +62,9 @@ async function ownPlace(
     mendOf: () => undefined,
     keepers: async () => [],
     warn: async () => undefined,
+    fileLimit: 0,
+    sendFile: async () => 'sent',
+    sendNote: async () => undefined,
     async send(_place, card) {
       sent.push(`post ${card.id}`);
       await between.send?.(card.id);

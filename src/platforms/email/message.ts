@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { replyAddress } from '../../../views/email/lead-card.js';
 import type { Mail } from '../../../views/email/mail.js';
 import type { AnyCard } from '../../../views/lead-card.js';
@@ -13,6 +14,7 @@ export interface Message extends Mail {
   /** Absent where any will do. */
   ids?: { messageId: string; thread: string };
   unsubscribeUrl?: string;
+  attachment?: { name: string; type: string; bytes: Readable };
 }
 
 /** Addresses a card's mail: one recipient, an answer to the visitor where they gave an ordinary address, its lead's thread. */

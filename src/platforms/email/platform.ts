@@ -1,8 +1,10 @@
 import { renderBundleCard } from '../../../views/email/bundle-card.js';
+import { renderFileMail, renderFileNote } from '../../../views/email/file-mail.js';
 import { renderLeadCard, renderPlainLeadCard } from '../../../views/email/lead-card.js';
 import { excerptLength, type Mail, type MailAround } from '../../../views/email/mail.js';
 import { renderWarning } from '../../../views/email/warning.js';
 import type { AnyCard } from '../../../views/lead-card.js';
+import { startReading } from '../../files/reading.js';
 import type { PressSeals } from '../../press-seals.js';
 import { parseId } from '../../storage/id.js';
 import type { Destinations } from '../../storage/repositories/destinations.js';
@@ -37,6 +39,12 @@ const pace: Pace = {
   look: 5_000,
   sharedBy: 'platform',
 };
+
+/**
+ * Postfix takes messages of 10,240,000 bytes unless told otherwise (`message_size_limit`, postconf(5)); Gmail, Exchange and
+ * Microsoft 365 take more. In base64, with its line ends, this is 9.6 million.
+ */
+const fileLimit = 7_000_000;
 
 /** E-mail as the drain sees it: the only sender of mails. What was sent is never changed; it leads to the lead as it is. */
 export function createEmailPlatform(parts: EmailPlatformParts): Platform {
@@ -94,6 +102,28 @@ export function createEmailPlatform(parts: EmailPlatformParts): Platform {
       const [around, allLeadsUrl] = await Promise.all([aroundOf(place), listUrl(place.workspace)]);
       const mail = renderWarning({ ...warning, ...(allLeadsUrl && { allLeadsUrl }) }, around);
       await deliver(addressMail(mail, place, from), around);
+    },
+
+    fileLimit,
+
+    async sendFile(place, file, comment) {
+      const around = await aroundOf(place);
+      const reading = await startReading(file);
+      const attachment = { name: file.name, type: file.type, bytes: reading.bytes };
+      const mail = renderFileMail({ comment, name: file.name }, around);
+      try {
+        await deliver({ ...addressMail(mail, place, from), attachment }, around);
+        return 'sent';
+      } catch (error) {
+        throw reading.failure() ?? error;
+      } finally {
+        reading.bytes.destroy();
+      }
+    },
+
+    async sendNote(place, note) {
+      const around = await aroundOf(place);
+      await deliver(addressMail(renderFileNote(note, around), place, from), around);
     },
 
     allLeadsUrl: async () => undefined,

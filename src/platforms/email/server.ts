@@ -16,6 +16,8 @@ export interface MailServer {
 
 /** A send ends within this, in ms: well inside a drain's lease, which allows it 10 s. */
 const longestSend = 9_500;
+/** One with a file, which the drain does not send, within this. */
+const longestUpload = 300_000;
 /** A connection that nothing was sent over for so long, in ms, is closed before the server or a firewall does so. */
 const idleTimeout = 5_000;
 
@@ -53,8 +55,8 @@ export function createMailServer(url: string, log: Logger, timeout = longestSend
   });
 
   return {
-    async send({ to, from, replyTo, subject, text, html, ids, unsubscribeUrl }) {
-      const signal = AbortSignal.timeout(timeout);
+    async send({ to, from, replyTo, subject, text, html, ids, unsubscribeUrl, attachment }) {
+      const signal = AbortSignal.timeout(attachment ? longestUpload : timeout);
       try {
         await transport.sendMail({
           from,
@@ -71,6 +73,11 @@ export function createMailServer(url: string, log: Logger, timeout = longestSend
             ...(unsubscribeUrl !== undefined && { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }),
           },
           ...(unsubscribeUrl !== undefined && { list: { unsubscribe: unsubscribeUrl } }),
+          ...(attachment && {
+            attachments: [
+              { filename: attachment.name, contentType: attachment.type, content: attachment.bytes },
+            ],
+          }),
           textEncoding: 'quoted-printable',
           signal,
         });

@@ -12,8 +12,10 @@ export const scopes = [
   'channels:read',
   'chat:write',
   'commands',
+  'files:write',
   'groups:read',
   'im:read',
+  'im:write',
   'mpim:read',
   'users:read',
 ];

@@ -9,6 +9,7 @@ import { parseId } from '../../storage/id.js';
 import type { InstallationRecord } from '../../storage/models/installation.js';
 import type { Installations } from '../../storage/repositories/installations.js';
 import { type Drawing, type Platform, SendError } from '../platform.js';
+import { createSlackFiles } from './files.js';
 import { homeUrl } from './home-url.js';
 import { lookAt, looksFor } from './look.js';
 import { slackMends } from './mends.js';
@@ -24,6 +25,8 @@ export interface SlackPlatformParts {
   /** `platform:id` of people who may configure. */
   admins: readonly string[];
   clock: Clock;
+  /** How long an upload may stand still, in ms. */
+  patience?: number;
 }
 
 const unfurlNothing = { unfurl_links: false, unfurl_media: false };
@@ -37,7 +40,8 @@ export function cardReference(message: { channel?: unknown; ts?: unknown }): str
 }
 
 /** Slack as the drain sees it: the only sender of cards there. */
-export function createSlackPlatform({ teams, installations, admins, clock }: SlackPlatformParts): Platform {
+export function createSlackPlatform(parts: SlackPlatformParts): Platform {
+  const { teams, installations, admins, clock, patience } = parts;
   const permalink = createPermalinks({
     ask: async ({ workspace, channel, ts }) =>
       (await call(workspace, (client) => client.chat.getPermalink({ channel, message_ts: ts }))).permalink,
@@ -72,6 +76,7 @@ export function createSlackPlatform({ teams, installations, admins, clock }: Sla
 
   return {
     ...slackMends,
+    ...createSlackFiles({ call, ...(patience && { patience }) }),
     looksFor,
     editable: true,
     // chat.postMessage: about 1 a second a channel. chat.update, conversations.info: Tier 3, 50+ a minute a workspace each.

@@ -43,6 +43,12 @@ const classes: Record<Exclude<SendFailure, 'later'>, string[]> = {
     'too_many_attachments',
     'no_text',
     'block_mismatch',
+    'file_uploads_disabled',
+    'file_uploads_except_images_disabled',
+    'file_upload_size_restricted',
+    'blocked_file_type',
+    'slack_connect_file_upload_sharing_blocked',
+    'slack_connect_blocked_file_type',
   ],
 };
 

@@ -2,6 +2,7 @@ import type { AnyCard } from '../../../views/lead-card.js';
 import type { TeamsMessage } from '../../../views/teams/adaptive-card.js';
 import { renderBundleCard } from '../../../views/teams/bundle-card.js';
 import { messageOf } from '../../../views/teams/elements.js';
+import { renderFileNote } from '../../../views/teams/file-note.js';
 import { renderLeadCard, renderPlainLeadCard } from '../../../views/teams/lead-card.js';
 import { renderWarning } from '../../../views/teams/warning.js';
 import type { PressSeals } from '../../press-seals.js';
@@ -102,6 +103,12 @@ export function createTeamsPlatform(parts: TeamsPlatformParts): Platform {
     throw new SendError('destination', 'not_met');
   }
 
+  /** How a chat is written to, or the chat of a person with us. */
+  async function reach({ workspace, target }: Place): Promise<Reference> {
+    const known = await chats.find({ platform: 'teams', externalId: target });
+    return readReference(known?.reference) ?? personalChat(workspace, target);
+  }
+
   return {
     ...teamsMends,
     looksFor: [...reasons, ...everywhere],
@@ -135,10 +142,18 @@ export function createTeamsPlatform(parts: TeamsPlatformParts): Platform {
       return [...new Set([...adminsOf(admins), ...connected])];
     },
 
-    async warn({ workspace, target }, warning) {
-      const known = await chats.find({ platform: 'teams', externalId: target });
-      const reference = readReference(known?.reference) ?? (await personalChat(workspace, target));
-      await connector.post(reference, messageOf(renderWarning(warning)));
+    async warn(place, warning) {
+      await connector.post(await reach(place), messageOf(renderWarning(warning)));
+    },
+
+    fileLimit: 0,
+
+    async sendFile() {
+      throw new SendError('content', 'no_files_here');
+    },
+
+    async sendNote(place, note) {
+      await connector.post(await reach(place), messageOf(renderFileNote(note)));
     },
 
     allLeadsUrl: async () => undefined,

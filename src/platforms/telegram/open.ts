@@ -16,6 +16,7 @@ import { createBot } from './bot.js';
 import { botIdOf, createTelegramApi } from './client.js';
 import { createCommands } from './commands.js';
 import { openDoor, pollSeconds } from './door.js';
+import { createSendDocument, uploadSeconds } from './files.js';
 import { createFollow } from './follow.js';
 import { createLists } from './lists.js';
 import { logFailure } from './log-failure.js';
@@ -63,6 +64,7 @@ export function openTelegram(parts: OpenTelegramParts): OpenPlatform {
     api,
     botId: botIdOf(config),
     writer,
+    sendDocument: createSendDocument(createTelegramApi(config, uploadSeconds)),
     follow,
     turnedTo,
   });

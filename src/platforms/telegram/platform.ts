@@ -2,6 +2,7 @@ import type { Api } from 'grammy';
 import { z } from 'zod';
 import type { AnyCard, Card } from '../../../views/lead-card.js';
 import { renderBundleCard } from '../../../views/telegram/bundle-card.js';
+import { renderFileNote } from '../../../views/telegram/file-note.js';
 import { renderLeadCard, renderPlainLeadCard } from '../../../views/telegram/lead-card.js';
 import type { TelegramMessage } from '../../../views/telegram/message.js';
 import { renderWarning } from '../../../views/telegram/warning.js';
@@ -9,6 +10,7 @@ import { parseId } from '../../storage/id.js';
 import type { Chats } from '../../storage/repositories/chats.js';
 import type { Destinations } from '../../storage/repositories/destinations.js';
 import { type Drawing, type Place, type Platform, SendError, type Window } from '../platform.js';
+import { fileLimit, type SendDocument } from './files.js';
 import type { Follow } from './follow.js';
 import { lookAt, looksFor } from './look.js';
 import { telegramMends } from './mends.js';
@@ -19,6 +21,7 @@ export interface TelegramPlatformParts {
   api: Api;
   botId: number;
   writer: Writer;
+  sendDocument: SendDocument;
   chats: Chats;
   destinations: Destinations;
   /** `platform:id` of people who may configure. */
@@ -45,18 +48,21 @@ const supergroup = /^-100(\d{1,16})$/;
 
 /** Telegram as the drain sees it: the only sender of cards there. */
 export function createTelegramPlatform(parts: TelegramPlatformParts): Platform {
-  const { api, botId, writer, chats, destinations, admins, follow } = parts;
+  const { api, botId, writer, sendDocument, chats, destinations, admins, follow } = parts;
 
-  async function post(target: string, message: TelegramMessage): Promise<CardReference> {
-    const chat = Number(target);
+  /** Sends to a chat, or to what it became. */
+  async function sendTo<T>(target: string, send: (chat: number) => Promise<T>): Promise<T> {
     try {
-      return { chat, id: await writer.send(chat, message) };
+      return await send(Number(target));
     } catch (error) {
       if (!(error instanceof Upgraded)) throw error;
       await follow(target, String(error.to));
-      return { chat: error.to, id: await writer.send(error.to, message) };
+      return send(error.to);
     }
   }
+
+  const post = (target: string, message: TelegramMessage): Promise<CardReference> =>
+    sendTo(target, async (chat) => ({ chat, id: await writer.send(chat, message) }));
 
   return {
     ...telegramMends,
@@ -106,6 +112,17 @@ export function createTelegramPlatform(parts: TelegramPlatformParts): Platform {
 
     async warn({ target }, warning) {
       await post(target, renderWarning(warning));
+    },
+
+    fileLimit,
+
+    async sendFile({ target }, file, comment) {
+      await sendTo(target, (chat) => sendDocument(chat, file, comment));
+      return 'sent';
+    },
+
+    async sendNote({ target }, note) {
+      await post(target, renderFileNote(note));
     },
 
     allLeadsUrl: async () => undefined,

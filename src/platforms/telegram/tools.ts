@@ -6,6 +6,7 @@ import type { PlatformTools } from '../../notify/tools.js';
 import { createPressSeals } from '../../press-seals.js';
 import type { Repositories } from '../../storage/repositories/repositories.js';
 import { botIdOf, createTelegramApi } from './client.js';
+import { createSendDocument, uploadSeconds } from './files.js';
 import { createFollow } from './follow.js';
 import { createTelegramPlatform } from './platform.js';
 import { toSendError } from './send-error.js';
@@ -30,6 +31,7 @@ export function telegramTools(parts: TelegramToolsParts): PlatformTools {
     api,
     botId: botIdOf(config),
     writer,
+    sendDocument: createSendDocument(createTelegramApi(config, uploadSeconds)),
     follow,
     admins: [],
   });

@@ -50,6 +50,8 @@ const methodScopes: Record<string, string[]> = {
   'conversations.info': ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
   'conversations.join': ['channels:join'],
   'conversations.open': ['im:write'],
+  'files.completeUploadExternal': ['files:write'],
+  'files.getUploadURLExternal': ['files:write'],
   'oauth.v2.access': [],
   'users.info': ['users:read'],
   'views.open': [],
