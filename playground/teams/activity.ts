@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type CheckedCard, checkCard } from './adaptive-card/card.js';
 import { limits } from './limits.js';
 import { badSyntax, TeamsRefusal } from './refusal.js';
+import type { TeamsConsent, TeamsFile } from './types.js';
 
 const account = z.strictObject({
   id: z.string().optional(),
@@ -20,11 +21,43 @@ const conversation = z.strictObject({
   role: z.string().optional(),
 });
 
-const attachment = z.strictObject({
-  contentType: z.literal('application/vnd.microsoft.card.adaptive', 'is no kind of attachment that is taken'),
-  content: z.unknown(),
-  name: z.string().optional(),
-});
+const kinds = {
+  card: 'application/vnd.microsoft.card.adaptive',
+  consent: 'application/vnd.microsoft.teams.card.file.consent',
+  info: 'application/vnd.microsoft.teams.card.file.info',
+} as const;
+
+/** What OneDrive takes for a name: no quotes, slashes and the like. */
+const fileName = z.string().regex(/^[^"*:<>?/\\|\p{Cc}]{1,255}$/u, 'is no name of a file');
+const context = z.record(z.string(), z.unknown());
+
+const attachment = z.discriminatedUnion(
+  'contentType',
+  [
+    z.strictObject({
+      contentType: z.literal(kinds.card),
+      content: z.unknown(),
+      name: z.string().optional(),
+    }),
+    z.strictObject({
+      contentType: z.literal(kinds.consent),
+      name: fileName,
+      content: z.strictObject({
+        description: z.string().min(1).max(1_000),
+        sizeInBytes: z.int().min(1),
+        acceptContext: context,
+        declineContext: context,
+      }),
+    }),
+    z.strictObject({
+      contentType: z.literal(kinds.info),
+      contentUrl: z.url({ protocol: /^https$/ }),
+      name: fileName,
+      content: z.strictObject({ uniqueId: z.string().min(1), fileType: z.string().min(1) }),
+    }),
+  ],
+  'is no kind of attachment that is taken',
+);
 
 /** An activity as a bot may send it; what Teams does not know is refused, and what an app like ours does not use as well. */
 const outgoing = z
@@ -54,7 +87,12 @@ const outgoing = z
   })
   .refine(({ text = '', attachments = [] }) => text !== '' || attachments.length > 0, {
     message: 'Activity must have text or attachments',
-  });
+  })
+  .refine(
+    ({ attachments = [] }) =>
+      attachments.length === 1 || attachments.every(({ contentType }) => contentType === kinds.card),
+    { message: 'A file stands alone' },
+  );
 
 /** What a message says. */
 export interface Content {
@@ -62,6 +100,8 @@ export interface Content {
   textFormat: string;
   summary?: string;
   cards: CheckedCard[];
+  consent?: TeamsConsent;
+  file?: TeamsFile;
 }
 
 /** Takes an activity as Teams does. @throws TeamsRefusal for one that is too big, or that Teams does not take. */
@@ -78,6 +118,17 @@ export function checkActivity(value: unknown): Content {
     text,
     textFormat,
     ...(summary !== undefined && { summary }),
-    cards: attachments.map(({ content }) => checkCard(content)),
+    cards: attachments.flatMap((one) => (one.contentType === kinds.card ? [checkCard(one.content)] : [])),
+    ...fileIn(attachments),
   };
+}
+
+function fileIn([one]: z.output<typeof attachment>[]): Pick<Content, 'consent' | 'file'> {
+  if (one?.contentType === kinds.consent) {
+    const { sizeInBytes: bytes, ...more } = one.content;
+    return { consent: { name: one.name, bytes, ...more } };
+  }
+  if (one?.contentType === kinds.info)
+    return { file: { name: one.name, contentUrl: one.contentUrl, ...one.content } };
+  return {};
 }

@@ -13,6 +13,7 @@ export function createHttpApp(options: HttpAppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(localOnly);
+  app.use('/upload', options.uploads.router);
   const router = express.Router();
   router.use(...connector(options));
   app.use('/:service', (request, response, next) => {

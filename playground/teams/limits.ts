@@ -12,6 +12,9 @@ export const limits = {
   /** A dialog's size in pixels, as numbers ("Dialogs"): 720 × 1080 is the largest that clients draw. */
   dialogHeight: 1_080,
   dialogWidth: 1_440,
+  /** A part of an upload, in bytes: less than 60 MiB, and all but the last a multiple of 320 KiB (driveItem: createUploadSession). */
+  uploadPart: 60 * 1_024 * 1_024,
+  uploadUnit: 320 * 1_024,
 } as const;
 
 /** A window of a rate: so many calls within so many ms. */

@@ -80,7 +80,7 @@ export function createMessageStore(world: World): MessageStore {
         ...(thread !== undefined && { thread }),
       }),
     update(place, content) {
-      const { summary: _, ...message } = own(place);
+      const { summary: _, consent: __, file: ___, ...message } = own(place);
       put({ ...message, ...content, edits: message.edits + 1 });
     },
     remove(place) {

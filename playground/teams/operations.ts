@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import { checkActivity } from './activity.js';
+import { type Content, checkActivity } from './activity.js';
 import type { MessageStore } from './message-store.js';
 import { badSyntax, TeamsRefusal } from './refusal.js';
-import type { TeamsOperation } from './types.js';
+import type { TeamsConversation, TeamsOperation } from './types.js';
+import type { Uploads } from './uploads.js';
 import type { World } from './world.js';
 
 /** What the operations work on. */
 export interface OperationContext {
   world: World;
   messages: MessageStore;
+  uploads: Uploads;
   serviceUrl(): string;
 }
 
@@ -67,15 +69,30 @@ const createConversation: Operation = ({ body }, { world, messages, serviceUrl }
   };
 };
 
-const send: Operation = ({ conversation: named, body }, { world, messages }) => {
+/** Files are for personal chats alone, and a file that is shown must have been put there. @throws TeamsRefusal */
+function checkFile({ consent, file }: Content, { type }: TeamsConversation, uploads: Uploads): void {
+  if ((consent || file) && type !== 'personal')
+    throw badSyntax(['Files can be sent in personal conversations alone']);
+  const put =
+    file &&
+    uploads
+      .list()
+      .find(({ uniqueId, contentUrl }) => uniqueId === file.uniqueId && contentUrl === file.contentUrl);
+  if (file && !put?.isComplete) throw badSyntax(['There is no such file']);
+}
+
+const send: Operation = ({ conversation: named, body }, { world, messages, uploads }) => {
   const content = checkActivity(body);
-  const { id } = world.writable(named);
+  const conversation = world.writable(named);
+  checkFile(content, conversation, uploads);
+  const { id } = conversation;
   const thread = named.split(';messageid=')[1];
   return { status: 201, body: { id: messages.post(id, world.bot.id, content, thread).id } };
 };
 
-const update: Operation = ({ conversation, item, body }, { world, messages }) => {
+const update: Operation = ({ conversation, item, body }, { world, messages, uploads }) => {
   const content = checkActivity(body);
+  checkFile(content, world.writable(conversation), uploads);
   messages.update({ conversation: world.writable(conversation).id, id: item }, content);
   return { status: 200, body: { id: item } };
 };
@@ -117,6 +134,8 @@ export const operations: Record<TeamsOperation, Operation> = {
   update,
   delete: remove,
   members: readMembers,
+  // Another address takes those.
+  upload: unknown,
   unknown,
 };
 

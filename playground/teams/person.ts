@@ -22,6 +22,7 @@ import type {
   TeamsPerson,
   TeamsUser,
 } from './types.js';
+import type { Uploads } from './uploads.js';
 import type { World } from './world.js';
 
 /** What a person's hands work on. */
@@ -30,6 +31,7 @@ export interface PersonOptions {
   messages: MessageStore;
   deliverer: Deliverer;
   dialogs: Map<string, TeamsDialog>;
+  uploads: Uploads;
   serviceUrl(): string;
 }
 
@@ -37,7 +39,7 @@ type Activity = { type: string; name?: string; entities?: object[] } & Record<st
 
 /** Builds the hands of one person. */
 export function createPerson(options: PersonOptions, user: TeamsUser): TeamsPerson {
-  const { world, messages, deliverer, dialogs } = options;
+  const { world, messages, deliverer, dialogs, uploads } = options;
 
   function send(activity: Activity, where: Where): Promise<TeamsAnswer> {
     const full = {
@@ -188,6 +190,17 @@ export function createPerson(options: PersonOptions, user: TeamsUser): TeamsPers
     closeDialog() {
       dialogs.delete(user.id);
       world.changed();
+    },
+    async consent(place, action) {
+      const asked = messages.find(place)?.consent;
+      if (!asked) throw new Error(`There is no file to take in ${place.conversation}.`);
+      const value = {
+        type: 'fileUpload',
+        action,
+        context: action === 'accept' ? asked.acceptContext : asked.declineContext,
+        ...(action === 'accept' && { uploadInfo: uploads.begin(asked) }),
+      };
+      return send(invokeActivity('fileConsent/invoke', value, place.id), whereOf(place));
     },
     sees: (place) => messages.seenBy(user.id, place),
     shown: (place) => messages.shown(user.id, place),

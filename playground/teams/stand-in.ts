@@ -12,6 +12,7 @@ import { clientInfo, origin } from './payloads.js';
 import { createPerson, kindOf } from './person.js';
 import { createRates } from './rates.js';
 import type { TeamsCall, TeamsConversation, TeamsDialog, TeamsStandIn, TeamsUser } from './types.js';
+import { createUploads } from './uploads.js';
 import { createWorld, person } from './world.js';
 
 /** What a stand-in is made of; all but the clock has a sensible default. */
@@ -60,7 +61,8 @@ export async function createTeamsStandIn(options: TeamsStandInOptions): Promise<
   const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
   let service = 'emea';
   const serviceUrl = () => `${url}/${service}/`;
-  const hands = { world, messages, deliverer, dialogs, serviceUrl };
+  const uploads = createUploads({ world, url, faults, calls });
+  const hands = { world, messages, deliverer, dialogs, uploads, serviceUrl };
 
   server.on(
     'request',
@@ -87,6 +89,7 @@ export async function createTeamsStandIn(options: TeamsStandInOptions): Promise<
     conversations: () => [...world.conversations.values()],
     messages: (conversation) => messages.list(conversation),
     calls: (operation) => calls.list(operation),
+    uploads: uploads.list,
     person: (id) => createPerson(hands, world.user(id)),
     addUser(user) {
       const added = person(user);

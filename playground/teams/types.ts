@@ -39,14 +39,41 @@ export interface TeamsMessage {
   textFormat: string;
   summary?: string;
   cards: CheckedCard[];
+  /** A file that the person is asked to take into their OneDrive. */
+  consent?: TeamsConsent;
+  /** A file that was put there. */
+  file?: TeamsFile;
   /** How often the bot changed it. */
   edits: number;
   /** The message whose thread in a channel it stands in. */
   thread?: string;
 }
 
-/** What the Bot Connector is asked to do. */
-export type TeamsOperation = 'create' | 'send' | 'update' | 'delete' | 'members' | 'unknown';
+/** What a person is asked before a file is put into their OneDrive. */
+export interface TeamsConsent {
+  name: string;
+  description: string;
+  bytes: number;
+  acceptContext: unknown;
+  declineContext: unknown;
+}
+
+/** A file in somebody's OneDrive. */
+export interface TeamsFile {
+  name: string;
+  contentUrl: string;
+  uniqueId: string;
+  fileType: string;
+}
+
+/** A file on its way there. */
+export interface TeamsUpload extends TeamsFile {
+  bytes: Buffer;
+  isComplete: boolean;
+}
+
+/** What the Bot Connector is asked to do, and OneDrive: `upload`. */
+export type TeamsOperation = 'create' | 'send' | 'update' | 'delete' | 'members' | 'upload' | 'unknown';
 
 /** One call of the Bot Connector as it came in, with what was answered. */
 export interface TeamsCall {
@@ -144,6 +171,8 @@ export interface TeamsPerson {
   sees(message: { conversation: string; id: string }): CheckedCard | undefined;
   /** What of that card they showed or hid by its buttons, by the elements' ids. */
   shown(message: { conversation: string; id: string }): ReadonlyMap<string, boolean>;
+  /** Presses Allow or Decline on a file that they are asked to take. */
+  consent(message: { conversation: string; id: string }, action: 'accept' | 'decline'): Promise<TeamsAnswer>;
   /** Adds the app to a conversation, and takes it out. A channel's whole team is meant. */
   install(conversation: string): Promise<TeamsAnswer>;
   uninstall(conversation: string): Promise<TeamsAnswer>;
@@ -165,6 +194,8 @@ export interface TeamsStandIn {
   conversations(): TeamsConversation[];
   messages(conversation: string): TeamsMessage[];
   calls(operation?: TeamsOperation): TeamsCall[];
+  /** What people agreed to take, and how much of it came. */
+  uploads(): TeamsUpload[];
   person(id: string): TeamsPerson;
   addUser(user: Partial<TeamsUser> & { name: string }): TeamsUser;
   addConversation(conversation: Partial<TeamsConversation> & Pick<TeamsConversation, 'id' | 'type'>): void;

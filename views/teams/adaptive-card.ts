@@ -107,6 +107,26 @@ export interface AdaptiveCard {
   msteams?: { width: 'Full' };
 }
 
+/** A card; or a file, which is asked about before it is put into a person's OneDrive, and shown after. */
+export type TeamsAttachment =
+  | { contentType: 'application/vnd.microsoft.card.adaptive'; content: AdaptiveCard }
+  | {
+      contentType: 'application/vnd.microsoft.teams.card.file.consent';
+      name: string;
+      content: {
+        description: string;
+        sizeInBytes: number;
+        acceptContext: { press: string };
+        declineContext: { press: string };
+      };
+    }
+  | {
+      contentType: 'application/vnd.microsoft.teams.card.file.info';
+      contentUrl: string;
+      name: string;
+      content: { uniqueId: string; fileType: string };
+    };
+
 /** What is sent to a chat, as far as it is for people to see. */
 export interface TeamsMessage {
   type: 'message';
@@ -114,5 +134,5 @@ export interface TeamsMessage {
   summary?: string;
   text?: string;
   textFormat?: 'plain';
-  attachments?: { contentType: 'application/vnd.microsoft.card.adaptive'; content: AdaptiveCard }[];
+  attachments?: TeamsAttachment[];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { StoredFile } from '../../../views/teams/file-cards.js';
 import type { ChatKind } from '../../storage/models/chat.js';
 import type { Actor } from '../../storage/models/lead.js';
 import type { ChatName } from '../../storage/repositories/chats.js';
@@ -24,7 +25,18 @@ export interface Incoming {
 export type Deed =
   | { is: 'written'; text: string }
   | ({ is: 'pressed' } & Press)
+  | ({ is: 'consented' } & Consented)
   | { is: 'installed' | 'removed' | 'nothing' | 'unknown' };
+
+/** What a person answered who was asked to take a file. */
+export interface Consented {
+  /** What the question carried, sealed. */
+  press: string;
+  /** The file as it is to be, and where its bytes are to go; absent where the person declined. */
+  upload?: StoredFile & { uploadUrl: string };
+  /** The message that the question stands in. */
+  message?: string;
+}
 
 /** A button that was pressed. */
 export interface Press {
@@ -69,6 +81,19 @@ type Received = z.infer<typeof schema>;
 const data = z.object({ verb: text, press: text });
 const executed = z.object({ action: z.object({ verb: text, data: z.object({ press: text }) }) });
 const inDialog = z.object({ data });
+const consented = z.object({
+  type: z.literal('fileUpload'),
+  context: z.object({ press: text }),
+  uploadInfo: z.object({
+    contentUrl: z.url(),
+    name: text,
+    uploadUrl: z.url({ protocol: /^https?$/ }),
+    uniqueId: text,
+    fileType: text,
+  }),
+});
+const accepted = consented.extend({ action: z.literal('accept') });
+const declined = consented.omit({ uploadInfo: true }).extend({ action: z.literal('decline') });
 const named = z.object({
   team: z.object({ name: z.string().optional() }).optional(),
   channel: z.object({ name: z.string().optional() }).optional(),
@@ -139,6 +164,13 @@ function invokeDeed(received: Received): Deed {
   if (name === 'task/fetch' || name === 'task/submit') {
     const pressed = inDialog.safeParse(value).data?.data;
     if (pressed) return { is: 'pressed', by: 'dialog', ...pressed, ...where(received) };
+  }
+  if (name === 'fileConsent/invoke') {
+    const answered = z.union([accepted, declined]).safeParse(value).data;
+    if (answered) {
+      const upload = answered.action === 'accept' ? { upload: answered.uploadInfo } : {};
+      return { is: 'consented', press: answered.context.press, ...upload, ...where(received) };
+    }
   }
   return { is: 'unknown' };
 }

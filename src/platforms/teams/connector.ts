@@ -10,6 +10,8 @@ export interface Connector {
   /** Sends a message; resolves with its id. In a channel it begins a thread, unless the reference names one. */
   post(reference: Reference, message: TeamsMessage): Promise<string>;
   update(reference: Reference, id: string, message: TeamsMessage): Promise<void>;
+  /** Takes a message of ours away. */
+  remove(reference: Reference, id: string): Promise<void>;
   /** Asks who is there, which leaves no trace and fails where the bot is not. */
   look(reference: Reference): Promise<void>;
   /** Opens the chat with a person whom the app is installed for, by any id that Teams has of them. */
@@ -20,6 +22,7 @@ export interface Connector {
 interface Conversations {
   sendToConversation(conversation: string, activity: Partial<Activity>): Promise<{ id: string }>;
   updateActivity(conversation: string, id: string, activity: Partial<Activity>): Promise<unknown>;
+  deleteActivity(conversation: string, id: string): Promise<unknown>;
   getConversationPagedMembers(conversation: string, options: { pageSize: number }): Promise<unknown>;
   createConversation(parameters: object): Promise<{ id: string }>;
 }
@@ -75,6 +78,12 @@ export function createConnector({ adapter, appId }: ConnectorParts): Connector {
     async update(reference, id, message) {
       await within(reference, async (conversations) => {
         await conversations.updateActivity(reference.conversation.id, id, { ...activityOf(message), id });
+        return true;
+      });
+    },
+    async remove(reference, id) {
+      await within(reference, async (conversations) => {
+        await conversations.deleteActivity(reference.conversation.id, id);
         return true;
       });
     },

@@ -31,7 +31,7 @@ export interface Front {
 
 /** Makes what answers people. */
 export function createFront(parts: FrontParts): Front {
-  const { connector, connecting, chats, destinations, workspaces, seals, clock, log } = parts;
+  const { connector, connecting, chats, destinations, workspaces, seals, consents, clock, log } = parts;
   const lists = createLists(parts);
   const commands = createCommands(parts, lists);
   const presses = createPresses(parts, lists);
@@ -157,6 +157,10 @@ export function createFront(parts: FrontParts): Front {
       case 'pressed':
         await resume(incoming);
         return pressed(incoming, deed, seal);
+      case 'consented':
+        await resume(incoming);
+        consents.take(incoming, deed);
+        return taken;
     }
   }
 

@@ -1,9 +1,12 @@
 import type { IRouter } from 'express';
 import type { TeamsConfig } from '../../config.js';
+import type { HandOver } from '../../files/hand-over.js';
+import type { Shelf } from '../../files/shelf.js';
 import { createPressSeals } from '../../press-seals.js';
 import type { OpenPlatform } from '../platform.js';
 import { createAdapter } from './adapter.js';
 import { createConnector } from './connector.js';
+import { createConsents } from './consents.js';
 import { openDoor } from './door.js';
 import { createFront } from './front.js';
 import type { FrontParts } from './parts.js';
@@ -11,12 +14,16 @@ import { createTeamsPlatform } from './platform.js';
 import { createRights } from './rights.js';
 
 /** What Teams needs to open. */
-export interface OpenTeamsParts extends Omit<FrontParts, 'connector' | 'platform' | 'seals' | 'rights'> {
+export interface OpenTeamsParts
+  extends Omit<FrontParts, 'connector' | 'platform' | 'seals' | 'rights' | 'consents'> {
   config: TeamsConfig;
   /** What buttons are sealed under. */
   secrets: readonly string[];
   /** `platform:id` of people who may configure. */
   admins: readonly string[];
+  /** Where files wait that people are asked to take. */
+  shelf: Shelf;
+  handOver: HandOver;
   router: IRouter;
   /** Whether this process has the front door. */
   serve: boolean;
@@ -32,13 +39,17 @@ export function openTeams(parts: OpenTeamsParts): OpenPlatform {
   const connector = createConnector({ adapter, appId: config.appId });
   const hands = { ...parts, seals, connector };
   const platform = createTeamsPlatform(hands);
-  const front = parts.serve ? createFront({ ...hands, platform, rights: createRights(parts) }) : undefined;
+  const consents = createConsents(hands);
+  const front = parts.serve
+    ? createFront({ ...hands, platform, consents, rights: createRights(parts) })
+    : undefined;
   const door = front && openDoor({ ...parts, adapter, front });
   return {
     platform,
     async stop(patience) {
       const finished = new AbortController();
-      await Promise.race([door?.stop(), clock.sleep(patience, finished.signal)]);
+      const stopped = door?.stop().then(() => consents.settle());
+      await Promise.race([stopped, clock.sleep(patience, finished.signal)]);
       finished.abort();
     },
   };

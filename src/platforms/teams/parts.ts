@@ -10,6 +10,7 @@ import type { Repositories } from '../../storage/repositories/repositories.js';
 import type { Platform } from '../platform.js';
 import type { Incoming } from './activity.js';
 import type { Connector } from './connector.js';
+import type { Consents } from './consents.js';
 import type { Rights } from './rights.js';
 
 /** What answers people. */
@@ -20,6 +21,7 @@ export interface FrontParts extends Repositories {
   connecting: Connecting;
   seals: PressSeals;
   rights: Rights;
+  consents: Consents;
   inbox: Inbox;
   directory: Directory;
   clock: Clock;

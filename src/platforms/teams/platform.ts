@@ -2,6 +2,7 @@ import type { AnyCard } from '../../../views/lead-card.js';
 import type { TeamsMessage } from '../../../views/teams/adaptive-card.js';
 import { renderBundleCard } from '../../../views/teams/bundle-card.js';
 import { messageOf } from '../../../views/teams/elements.js';
+import { renderConsent } from '../../../views/teams/file-cards.js';
 import { renderFileNote } from '../../../views/teams/file-note.js';
 import { renderLeadCard, renderPlainLeadCard } from '../../../views/teams/lead-card.js';
 import { renderWarning } from '../../../views/teams/warning.js';
@@ -11,6 +12,7 @@ import type { Chats } from '../../storage/repositories/chats.js';
 import type { Destinations } from '../../storage/repositories/destinations.js';
 import { type Drawing, type Pace, type Place, type Platform, SendError } from '../platform.js';
 import type { Connector } from './connector.js';
+import { consentWords } from './consent-words.js';
 import { teamsMends } from './mends.js';
 import { type Reference, readReference } from './reference.js';
 import { codes } from './send-error.js';
@@ -45,6 +47,9 @@ const pace: Pace = {
   look: 200,
   sharedBy: 'platform',
 };
+
+/** Files go into people's OneDrive: up to 250 GB (restrictions and limitations in OneDrive and SharePoint). */
+const fileLimit = 250_000_000_000;
 
 /** Every reason that a look may give. Whether a person blocked the bot is told by a send alone. */
 const reasons = [
@@ -146,10 +151,16 @@ export function createTeamsPlatform(parts: TeamsPlatformParts): Platform {
       await connector.post(await reach(place), messageOf(renderWarning(warning)));
     },
 
-    fileLimit: 0,
+    fileLimit,
 
-    async sendFile() {
-      throw new SendError('content', 'no_files_here');
+    async sendFile(place, { id, name, bytes }, comment) {
+      const reference = await reach(place);
+      const { id: chat, conversationType } = reference.conversation;
+      // learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4: in personal chats alone.
+      if (conversationType !== 'personal') throw new SendError('content', 'no_files_here');
+      const press = seals.seal(consentWords(place.workspace, id), sealPlaceOf(chat));
+      await connector.post(reference, renderConsent({ name, bytes, comment }, press));
+      return 'asked';
     },
 
     async sendNote(place, note) {
