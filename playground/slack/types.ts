@@ -86,7 +86,7 @@ export interface SlackCall {
 
 /** What the stand-in does wrong on command. */
 export interface SlackFault {
-  /** A Web API method such as `chat.postMessage`, or `*`. */
+  /** A Web API method such as `chat.postMessage`, `upload` for the bytes of a file, or `*`. */
   method: string;
   kind: 'hang' | 'reset' | 'lost_answer' | 'http_500' | 'html' | 'rate_limited' | 'error';
   /** For `error`: the code, e.g. `is_archived`, `token_revoked`. */

@@ -157,6 +157,7 @@ describe('what goes wrong', () => {
     { kind: 'error', status: 503 },
     { kind: 'rate_limited' },
     { kind: 'reset' },
+    { kind: 'lost_answer' },
     { kind: 'error', status: 404 },
   ])('while it is put there is asked about again: %o', async (wrong) => {
     await offer();

@@ -174,6 +174,14 @@ test('a second recipient of one message is refused', async () => {
   smtp.close();
 });
 
+test('a long message without a file, and a type for files without one, are mistakes', async () => {
+  const text = `${'x'.repeat(900)}\r\n`.repeat(1_200);
+  expect(await send(messageOf({ text }))).toMatch(/^554 /);
+  const headers = { 'Content-Type': 'multipart/mixed; boundary="b"' };
+  expect(await send(messageOf({ headers }))).toMatch(/^554 /);
+  expect(mail.mistakes().slice(0, 2)).toEqual(['a long message', 'the type multipart/mixed; boundary="b"']);
+});
+
 test('a message that is too big is refused', async () => {
   const text = `${'x'.repeat(900)}\r\n`.repeat(12_000);
   expect(await send(messageOf({ text }))).toMatch(/^552 /);
