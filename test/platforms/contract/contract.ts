@@ -69,6 +69,8 @@ export interface Contract {
   codes: ReadonlyMap<string, Refusal>;
   /** The same as it should be, with how each comes about: at a send, or at an edit for the class `card`. */
   refusals: Record<Refusal, Record<string, Arrange>>;
+  /** Codes of the class `content` that only a file meets, with how each comes about. */
+  ofFiles?: Record<string, Arrange>;
   /** By their names. */
   mishaps: Record<MishapName, Mishap> & Record<string, Mishap>;
   /** Where the platform may stay silent, and whether the card may stand then. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { fileOf, someBytes } from '../../files/support.js';
 import { sampleLead } from '../../views/sample-leads.js';
 import { drawn, failureOf, send } from './calls.js';
 import type { Contract, Refusal } from './contract.js';
@@ -13,7 +14,17 @@ export function failing(it: Contract): void {
     const cases = Object.entries(it.refusals).flatMap(([failure, codes]) =>
       Object.keys(codes).map((code) => [code, failure]),
     );
-    expect(Object.fromEntries(cases)).toEqual(Object.fromEntries(it.codes));
+    const ofFiles = Object.keys(it.ofFiles ?? {}).map((code) => [code, 'content']);
+    expect(Object.fromEntries([...cases, ...ofFiles])).toEqual(Object.fromEntries(it.codes));
+  });
+
+  test.each(Object.entries(it.ofFiles ?? {}))('content: %s, of a file', async (code, arrange) => {
+    const before = stands();
+    await arrange();
+    const call = it.platform().sendFile(it.place(), fileOf(someBytes(1_000)), 'The leads');
+    expect(await failureOf(call)).toMatchObject({ failure: 'content', code });
+    expect(stands()).toBe(before);
+    await it.calm();
   });
 
   for (const failure of ['installation', 'destination', 'card', 'content'] as const satisfies Refusal[])

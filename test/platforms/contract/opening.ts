@@ -1,5 +1,9 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import express from 'express';
 import { systemClock } from '../../../src/clock.js';
+import { createHandOver } from '../../../src/files/hand-over.js';
+import { createShelf } from '../../../src/files/shelf.js';
 import { createChangeLog } from '../../../src/leads/change-log.js';
 import { createConfiguration } from '../../../src/leads/configuration.js';
 import { createDirectory } from '../../../src/leads/directory.js';
@@ -9,6 +13,7 @@ import { createLogger } from '../../../src/logger.js';
 import { createConnecting } from '../../../src/notify/connecting.js';
 import { createPlaces } from '../../../src/notify/places.js';
 import type { Platform } from '../../../src/platforms/platform.js';
+import { createSecretBox } from '../../../src/secret-box.js';
 import { openTestStore } from '../../support/store.js';
 
 /** What platforms are opened with. */
@@ -29,10 +34,16 @@ export async function openParts() {
   const changing = { ...shared, directory, note: createChangeLog(shared) };
   const places = createPlaces(changing);
   const platforms: Platform[] = [];
+  const secrets = ['a secret of the tests of 32 characters or more'];
+  // Nothing is kept here: the files that are sent are in memory.
+  const folder = join(tmpdir(), 'leadbell-no-files');
+  const shelf = createShelf({ ...shared, folder, box: async () => createSecretBox(secrets) });
   const { _id: workspace } = await repositories.workspaces.add('Acme', new Date());
   return {
     ...shared,
-    secrets: ['a secret of the tests of 32 characters or more'],
+    secrets,
+    shelf,
+    handOver: createHandOver({ ...shared, shelf }),
     admins: [],
     inbox: createInbox(shared),
     directory,

@@ -103,6 +103,15 @@ export function slackContract(): Contract {
         'block_mismatch',
       ),
     },
+    ofFiles: refused(
+      'files.completeUploadExternal',
+      'blocked_file_type',
+      'file_upload_size_restricted',
+      'file_uploads_disabled',
+      'file_uploads_except_images_disabled',
+      'slack_connect_blocked_file_type',
+      'slack_connect_file_upload_sharing_blocked',
+    ),
     mishaps: {
       'a lost answer': {
         arrange: () => fault({ kind: 'lost_answer' }),

@@ -34,7 +34,7 @@ beforeEach(async () => {
   const { installations } = store;
   const people = createPeople({ client, clock: systemClock });
   const teams = createOneTeam({ client, people, installations });
-  platform = createSlackPlatform({ teams, installations, admins: [], patience: 300 });
+  platform = createSlackPlatform({ teams, installations, admins: [], clock: systemClock, patience: 300 });
 });
 afterEach(() => slack.stop());
 
