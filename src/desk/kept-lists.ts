@@ -43,9 +43,9 @@ export function createKeptLists({ inbox, leads, listings, bundles, clock }: Kept
     return { found, page: { leads: found.map(({ _id }) => _id), ...(next && { next }) } };
   }
 
-  /** The leads of a shared card as they came to it; those that went for good are left out. */
+  /** The leads of a shared card, the last to come to it first; those that went for good are left out. */
   async function readBundle(workspace: Id, bundle: Id, page: number): Promise<LeadPage> {
-    const members = (await bundles.find(workspace, bundle))?.members ?? [];
+    const members = (await bundles.find(workspace, bundle))?.members?.toReversed() ?? [];
     const ids = members.slice((page - 1) * listPageSize, page * listPageSize);
     const found = await leads.findIn(workspace, ['unread', 'read', 'deleted'], ids);
     const last = found.at(-1);
