@@ -36,7 +36,7 @@ const address = /^([a-z0-9]+(?:[._+'-]+[a-z0-9]+)*)@((?:[a-z0-9](?:[a-z0-9-]*[a-
 /** The `mailto:` link of a captured e-mail address; undefined where it is anything but an ordinary one. */
 export function mailtoUrl(value: string): string | undefined {
   const [, local = '', domain = ''] = address.exec(value.trim()) ?? [];
-  if (local === '' || local.length > 64 || domain.length > 255) return undefined;
+  if (local === '' || local.includes('..') || local.length > 64 || domain.length > 255) return undefined;
   return `mailto:${encodeURIComponent(local).replace(/'/g, '%27')}@${domain}`;
 }
 

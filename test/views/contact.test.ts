@@ -50,6 +50,7 @@ describe('links', () => {
     '*a*@b.example',
     '_a_@b.example',
     'a@b..example',
+    'a..b@c.example',
     'a@-b.example',
     'javascript:alert(1)@b.example',
     `${'a'.repeat(65)}@b.example`,

@@ -7,7 +7,7 @@ import { mailtoUrl } from '../../../views/contact.js';
  */
 export function readAddress(text: string): string | undefined {
   const address = text.trim();
-  if (mailtoUrl(address) === undefined || address.includes('..')) return undefined;
+  if (mailtoUrl(address) === undefined) return undefined;
   const at = address.lastIndexOf('@');
   return address.slice(0, at) + address.slice(at).toLowerCase();
 }
