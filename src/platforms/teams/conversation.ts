@@ -15,6 +15,7 @@ import { conversationPage, messageWhole } from '../../../views/teams/verbs.js';
 import { clipLine } from '../../../views/text.js';
 import { LeadbellError } from '../../errors.js';
 import type { Id } from '../../storage/id.js';
+import type { DestinationRecord } from '../../storage/models/destination.js';
 import type { LeadRecord } from '../../storage/models/lead.js';
 import type { Connected, FrontParts } from './parts.js';
 
@@ -43,18 +44,19 @@ export function createConversations({ inbox }: Pick<FrontParts, 'inbox'>) {
 
   async function draw(
     lead: LeadRecord,
-    { workspace }: Connected,
+    { workspace, place }: Connected,
     { surface, seal }: ConversationDrawing,
     page: number,
   ): Promise<DrawnConversation> {
     const from = (page - 1) * conversationPageSize;
     const { messages, total } = await inbox.conversation(lead, from, conversationPageSize);
-    const title = titleOf(lead.fields);
+    const fields = shownIn(surface, place, lead);
+    const title = titleOf(fields);
     const card = renderConversation(
       {
         lead: { id: lead._id.toHexString(), title },
         agent: lead.agentName,
-        contact: lead.fields,
+        contact: fields,
         zone: workspace.zone,
         messages: messages.map(({ role, text, at }, offset) => ({
           index: from + offset,
@@ -104,7 +106,7 @@ export function createConversations({ inbox }: Pick<FrontParts, 'inbox'>) {
       const [message] = (await inbox.conversation(lead, index, 1)).messages;
       if (!message) throw new LeadbellError('lead_not_found', inWords(leadGone()));
       const { role, text, at } = message;
-      const visitor = titleOf(lead.fields);
+      const visitor = titleOf(shownIn(surface, connected.place, lead));
       const hex = lead._id.toHexString();
       const press = pressOn(surface);
       const more = partsOf(text) > part;
@@ -127,4 +129,13 @@ export function createConversations({ inbox }: Pick<FrontParts, 'inbox'>) {
       return { title: clipLine(visitor, teamsLimits.dialogTitle), card };
     },
   };
+}
+
+/** The fields that are shown: a message, unlike a dialog, is everybody's at the place, which may show only some. */
+function shownIn(
+  surface: Surface,
+  { fields: shown }: DestinationRecord,
+  { fields }: LeadRecord,
+): LeadRecord['fields'] {
+  return shown && surface === 'card' ? fields.filter(({ key }) => shown.includes(key)) : fields;
 }

@@ -102,7 +102,7 @@ export function createPresses(parts: PressesParts): Presses {
     const to = press ?? threads.opening(lead, list);
     // The page says what is so once it was seen.
     const seen = press ? lead : { ...lead, ...readBy(at, lead, clock.now()) };
-    const page = await threads.draw(seen, at.workspace, to);
+    const page = await threads.draw(seen, cardIn(at, seen, clock.now()), to);
     if (!page) return undefined;
     await turnTo(at, to, page);
     if (!press) await inbox.markRead(at.workspace._id, id, at.actor);

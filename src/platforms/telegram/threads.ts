@@ -1,12 +1,10 @@
+import type { Card } from '../../../views/lead-card.js';
 import { conversationWindow, renderConversation } from '../../../views/telegram/conversation.js';
 import { renderDetails } from '../../../views/telegram/details.js';
 import type { TelegramMessage } from '../../../views/telegram/message.js';
 import type { Press } from '../../../views/telegram/press.js';
-import type { Clock } from '../../clock.js';
 import type { Inbox } from '../../leads/inbox.js';
-import { cardOf } from '../../notify/card.js';
 import type { LeadRecord } from '../../storage/models/lead.js';
-import type { WorkspaceRecord } from '../../storage/models/workspace.js';
 
 /** A press that shows a conversation, or all details of a lead. */
 export type ThreadPress = Extract<Press, { do: 'thread' | 'details' }>;
@@ -14,14 +12,13 @@ export type ThreadPress = Extract<Press, { do: 'thread' | 'details' }>;
 /** What drawing conversations needs. */
 export interface ThreadsParts {
   inbox: Inbox;
-  clock: Clock;
 }
 
 /** Draws conversations. */
 export type Threads = ReturnType<typeof createThreads>;
 
 /** Makes what draws conversations, a page a message, each found by where it begins or ends. */
-export function createThreads({ inbox, clock }: ThreadsParts) {
+export function createThreads({ inbox }: ThreadsParts) {
   return {
     /** Where a conversation is opened: so that the page ends with the words that rang. */
     opening(lead: LeadRecord, list?: string): ThreadPress {
@@ -31,13 +28,8 @@ export function createThreads({ inbox, clock }: ThreadsParts) {
       return { do: 'thread', lead: _id.toHexString(), ...(list !== undefined && { list }), way, at };
     },
 
-    /** Draws what a press leads to; undefined for a deleted lead. */
-    async draw(
-      lead: LeadRecord,
-      workspace: WorkspaceRecord,
-      press: ThreadPress,
-    ): Promise<TelegramMessage | undefined> {
-      const card = cardOf(lead, workspace, clock.now());
+    /** Draws what a press leads to, with what the lead's card shows there; undefined for a deleted lead. */
+    async draw(lead: LeadRecord, card: Card, press: ThreadPress): Promise<TelegramMessage | undefined> {
       if (card.state === 'deleted') return undefined;
       const { way, at, list } = press;
       const around = { card, way, at, ...(list !== undefined && { list }) };

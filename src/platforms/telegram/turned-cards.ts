@@ -4,7 +4,6 @@ import { readPressData } from '../../../views/telegram/press.js';
 import { parseId } from '../../storage/id.js';
 import type { Chats } from '../../storage/repositories/chats.js';
 import type { Leads } from '../../storage/repositories/leads.js';
-import type { Workspaces } from '../../storage/repositories/workspaces.js';
 import type { Place } from '../platform.js';
 import type { CardReference } from './platform.js';
 import type { Threads } from './threads.js';
@@ -13,7 +12,6 @@ import type { Threads } from './threads.js';
 export interface TurnedCardsParts {
   chats: Chats;
   leads: Leads;
-  workspaces: Workspaces;
   threads: Threads;
 }
 
@@ -21,7 +19,7 @@ export interface TurnedCardsParts {
  * Makes what the drain draws in the place of a card that somebody turned to its conversation: the same page, with the lead's
  * present state. A deleted lead is redacted whatever stands there.
  */
-export function createTurnedCards({ chats, leads, workspaces, threads }: TurnedCardsParts) {
+export function createTurnedCards({ chats, leads, threads }: TurnedCardsParts) {
   return async function turnedTo(
     place: Place,
     { chat, id: message }: CardReference,
@@ -36,7 +34,7 @@ export function createTurnedCards({ chats, leads, workspaces, threads }: TurnedC
       await chats.turn(name, message);
       return undefined;
     }
-    const [lead, found] = await Promise.all([leads.find(workspace, id), workspaces.find(workspace)]);
-    return lead && found ? threads.draw(lead, found, press) : undefined;
+    const lead = await leads.find(workspace, id);
+    return lead ? threads.draw(lead, card, press) : undefined;
   };
 }

@@ -95,6 +95,17 @@ describe('a card', () => {
 });
 
 describe('View Conversation', () => {
+  test('as a message shows no field that the chat may not show', async () => {
+    await it.connect(group);
+    await it.store.destinations.updateMany({ platform: 'teams' }, { $set: { fields: ['email'] } });
+    await it.capture('Grace', { fields: { email: 'grace@example.com', phone: '+4930123456' } });
+    const message = at(await it.shows(group, 'grace@example.com'));
+    await it.ada.press({ message, title: 'View Conversation' }, 'old');
+    const shown = textOf((await it.shows(group, '2 messages with Pricing Bot')).cards[0]);
+    expect(shown).toContain('grace@example.com');
+    expect(shown).not.toContain('4930123456');
+  });
+
   const messages = Array.from({ length: 24 }, (_, n) => ({
     id: `${n}`,
     role: n % 2 ? 'visitor' : 'agent',

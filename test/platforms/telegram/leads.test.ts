@@ -110,11 +110,13 @@ test('presses in a chat that is not connected any more are answered', async () =
   await eventually(() => at.said(ben, 'not connected to a workspace yet'));
 });
 
-test('a chat that shows some fields alone lists no other', async () => {
+test('a chat that shows some fields alone shows no other, in a list, a card and a conversation', async () => {
   await at.store.destinations.updateMany({ platform: 'telegram' }, { $set: { fields: ['email'] } });
   const list = await ask('/leads', '@example.com');
   expect(list.text).not.toContain('Visitor');
-  await person().press(list, '1');
-  expect(now(at, list).text).toContain('@example.com');
-  expect(now(at, list).text).not.toContain('Visitor');
+  for (const press of ['1', 'View Conversation', '← Back']) {
+    await person().press(list, press);
+    expect(now(at, list).text).toContain('@example.com');
+    expect(now(at, list).text).not.toContain('Visitor');
+  }
 });
