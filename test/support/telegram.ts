@@ -79,7 +79,10 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
       else person.write(chat, `/connect ${code}`);
       await at.said(chat, 'This chat is connected to Acme');
       // A card each, however fast a test captures, and whatever the app's clock says.
-      await leadbell.store.destinations.updateMany({}, { $set: { fold: 0, createdAt: new Date(0) } });
+      const { destinations } = leadbell.store;
+      const connected = new Date();
+      await destinations.updateMany({}, { $set: { fold: 0 } });
+      await destinations.updateMany({ createdAt: { $gt: connected } }, { $set: { createdAt: connected } });
     },
     async capture(
       conversation,

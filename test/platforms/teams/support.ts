@@ -82,7 +82,9 @@ export async function startTeams(
       await person.write(chat, `connect ${await code()}`);
       await shows(chat, 'This chat is connected to Acme');
       // A card each, however fast a test captures, and whatever the app's clock says.
-      await at.store.destinations.updateMany({}, { $set: { fold: 0, createdAt: new Date(0) } });
+      const now = new Date();
+      await at.store.destinations.updateMany({}, { $set: { fold: 0 } });
+      await at.store.destinations.updateMany({ createdAt: { $gt: now } }, { $set: { createdAt: now } });
     },
     async capture(name, more = {}) {
       return capture(at, {
