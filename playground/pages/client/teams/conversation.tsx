@@ -22,7 +22,7 @@ export function Conversation({
     message.thread === undefined || !messages.some(({ id }) => id === message.thread);
   const posts = type === 'channel' ? messages.filter(isThere) : messages;
   const view = (message: PageTeamsMessage) => (
-    <TeamsMessageView key={message.id} message={message} oldClient={oldClient} />
+    <TeamsMessageView key={message.id} message={message} inPost={type === 'channel'} oldClient={oldClient} />
   );
   return (
     <>

@@ -4,8 +4,16 @@ import { useMoment, usePage, useRinging } from '../page.js';
 import { Card } from './card.js';
 import { Markdown } from './markdown.js';
 
-/** A message: the app's as a card under its name, people's as bubbles, one's own on the right. */
-export function TeamsMessageView({ message, oldClient }: { message: PageTeamsMessage; oldClient: boolean }) {
+/** A message: the app's as a card under its name, people's as bubbles, one's own on the right where it is in no post. */
+export function TeamsMessageView({
+  message,
+  inPost,
+  oldClient,
+}: {
+  message: PageTeamsMessage;
+  inPost: boolean;
+  oldClient: boolean;
+}) {
   const { state, act } = usePage();
   const { me, users, bot } = state.teams;
   const moment = useMoment();
@@ -14,7 +22,7 @@ export function TeamsMessageView({ message, oldClient }: { message: PageTeamsMes
   const at = new Date(Number(id));
   const isApps = from === bot.id;
   const rings = useRinging(`teams ${conversation} ${id}`, at.getTime(), isApps);
-  const isOwn = from === me.id;
+  const isOwn = from === me.id && !inPost;
   return (
     <article className={`teams-message ${isOwn ? 'own' : ''} ${rings ? 'rings' : ''}`} data-id={id}>
       {!isOwn && <Avatar name={isApps ? undefined : (author?.name ?? from)} size={32} />}
