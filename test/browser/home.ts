@@ -35,7 +35,7 @@ export async function walkHome(page: Page, picture: Picture): Promise<void> {
     await home.getByText(/[123] leads? selected/).waitFor();
   }
   await home.getByText('3 leads selected').waitFor();
-  await picture('home', home);
+  await picture('home', home, 0);
   await press('Delete');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
   await home.getByText('3 deleted.').waitFor();
@@ -53,7 +53,6 @@ export async function walkHome(page: Page, picture: Picture): Promise<void> {
 /** Looks at Home before there is any lead. */
 export async function walkEmptyHome(page: Page, picture: Picture): Promise<void> {
   await page.getByRole('button', { name: 'Leadbell', exact: true }).click();
-  const home = page.getByRole('main');
-  await home.getByRole('heading').first().waitFor();
-  await picture('home-empty', home);
+  await page.locator('main .home').waitFor();
+  await picture('home-empty', page.getByRole('main'), 0);
 }

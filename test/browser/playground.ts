@@ -32,7 +32,7 @@ export async function walkPlayground(browser: Browser, address: string, picture:
   const modal = page.getByRole('dialog');
   await modal.getByText('Four booths and one meeting room').waitFor();
   await page.waitForTimeout(300);
-  await picture('conversation', modal);
+  await picture('conversation', modal, 0);
   await modal.getByRole('button', { name: 'Close' }).first().click();
   await card.getByRole('button', { name: 'Mark Unread' }).click();
   await card.getByRole('button', { name: 'Mark Read' }).click();

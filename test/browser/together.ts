@@ -19,7 +19,7 @@ export async function walkTogether(browser: Browser, address: string, picture: P
     slack.getByRole('heading', { name: 'Tom Adeyemi' }).waitFor(),
     teams.getByText('👤 Tom Adeyemi').waitFor(),
     telegram.getByText('👤 Tom Adeyemi').waitFor(),
-    mailHeading('Tom Adeyemi'),
+    mail.locator('.mail-row').waitFor(),
   ]);
 
   await be(page, 'Ben Okafor');
@@ -43,10 +43,11 @@ export async function walkTogether(browser: Browser, address: string, picture: P
   await page.waitForTimeout(300);
   await picture('playground', page);
 
+  await drawCards(page, picture);
+
   await workTeams(page, teams, slack);
   await workTelegram(telegram);
   await readMail(mail);
-  await pictures(page, picture);
   assert.deepEqual(wrong, []);
   await page.close();
 }
@@ -115,20 +116,22 @@ async function readMail(mail: Locator): Promise<void> {
   await mail.getByRole('tab', { name: 'Message' }).click();
 }
 
-/** Each platform's card alone, as wide as the platform shows it. */
-async function pictures(page: Page, picture: Picture): Promise<void> {
+/** Each platform's newest card alone, as wide as a narrow window shows it. */
+async function drawCards(page: Page, picture: Picture): Promise<void> {
+  const size = page.viewportSize();
   const show = (name: string) => page.getByRole('button', { name, exact: true }).click();
   const { slack, teams, telegram, mail } = panes(page);
+  await page.setViewportSize({ width: 1300, height: 900 });
   await show('Slack');
-  await picture('card-slack', slack.locator('.message').filter({ hasText: 'Priya Raman' }).first());
+  await picture('card-slack', slack.locator('.message').last(), 0);
   await show('Teams');
-  await picture('card-teams', teams.locator('.teams-message').filter({ hasText: '👤 Priya Raman' }).first());
+  await picture('card-teams', teams.locator('.teams-message').last());
   await show('Telegram');
-  await picture(
-    'card-telegram',
-    telegram.locator('.bubble-row').filter({ hasText: '👤 Priya Raman' }).first(),
-  );
+  await picture('card-telegram', telegram.locator('.bubble-row').last());
+  await page.setViewportSize({ width: 1500, height: 960 });
   await show('Mail');
   await mail.frameLocator('iframe').getByRole('heading', { name: 'Priya Raman' }).waitFor();
-  await picture('card-mail', mail.getByRole('article'));
+  await picture('card-mail', mail.getByRole('article'), 0);
+  await show('Side by side');
+  if (size) await page.setViewportSize(size);
 }
