@@ -55,7 +55,8 @@ export function createExcelFile(sink: Writable): ExcelFile {
   });
   workbook.creator = 'Leadbell';
   const ended = finished(sink);
-  ended.catch(() => undefined);
+  const broken = new AbortController();
+  ended.catch((error: unknown) => broken.abort(error));
 
   return {
     begin({ name, columns, rowHeight, filters }) {
@@ -66,8 +67,8 @@ export function createExcelFile(sink: Writable): ExcelFile {
         style: { alignment: wrapped, ...(format !== undefined && { numFmt: format }) },
       }));
       sheet.getRow(1).font = { bold: true };
-      if (filters) sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
       let links = 0;
+      let rows = 1;
       return {
         async add(cells) {
           const row = sheet.addRow(cells.map(cellValue));
@@ -80,9 +81,14 @@ export function createExcelFile(sink: Writable): ExcelFile {
           }
           if (rowHeight !== undefined) row.height = rowHeight;
           row.commit();
-          await roomBehind(sheet);
+          rows += 1;
+          await roomBehind(sheet, broken.signal);
         },
-        end: () => sheet.commit(),
+        end() {
+          const to = { row: rows, column: columns.length };
+          if (filters) sheet.autoFilter = { from: { row: 1, column: 1 }, to };
+          sheet.commit();
+        },
       };
     },
     async end() {
@@ -112,8 +118,10 @@ interface SheetStream {
   stream: { pipes: [(NodeJS.EventEmitter & { _writableState: { needDrain: boolean } })?] };
 }
 
-/** Resolves once what a sheet has written is on its way to the sink. */
-async function roomBehind(sheet: ExcelJS.Worksheet): Promise<void> {
+/** Resolves once what a sheet has written is on its way to the sink. @throws what broke the sink. */
+async function roomBehind(sheet: ExcelJS.Worksheet, broken: AbortSignal): Promise<void> {
+  broken.throwIfAborted();
   const [pipe] = (sheet as ExcelJS.Worksheet & SheetStream).stream.pipes;
-  if (pipe?._writableState.needDrain) await once(pipe, 'drain');
+  if (!pipe?._writableState.needDrain) return;
+  await once(pipe, 'drain', { signal: broken }).catch(() => broken.throwIfAborted());
 }

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { parse } from 'csv-parse/sync';
+import { strFromU8, unzipSync } from 'fflate';
 import readExcelFile from 'read-excel-file/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildExport } from '../../src/exports/build.js';
@@ -73,6 +74,21 @@ async function store(workspace: ReturnType<typeof newId>, given: Given[]): Promi
   return ids;
 }
 
+const bare = { agentName: 'Pricing Bot', fields: [], list: 'unread' as const, capturedAt: newYear };
+
+function orderOf(workspace: ReturnType<typeof newId>): ExportOrder {
+  return {
+    workspace: workspace.toHexString(),
+    filter: { lists: ['unread', 'read'], agents: [] },
+    format: 'xlsx',
+    zone: 'Europe/Berlin',
+    dateFormat: 'yyyy-MM-dd HH:mm',
+    selection: 'All leads',
+    by: 'Ada Lovelace',
+    at: new Date(Date.now() + 60_000),
+  };
+}
+
 async function written(
   workspace: ReturnType<typeof newId>,
   format: ExportFormat,
@@ -80,22 +96,7 @@ async function written(
 ) {
   const sink = new PassThrough();
   const bytes = buffer(sink);
-  const rows = await buildExport(
-    db,
-    {
-      workspace: workspace.toHexString(),
-      filter: { lists: ['unread', 'read'], agents: [] },
-      format,
-      zone: 'Europe/Berlin',
-      dateFormat: 'yyyy-MM-dd HH:mm',
-      selection: 'All leads',
-      by: 'Ada Lovelace',
-      at: new Date(Date.now() + 60_000),
-      ...order,
-    },
-    sink,
-    () => undefined,
-  );
+  const rows = await buildExport(db, { ...orderOf(workspace), format, ...order }, sink, () => undefined);
   if (rows === 0) sink.end();
   return bytes;
 }
@@ -164,6 +165,65 @@ test('a lead reads as it is, in the wall time of the zone, with every custom fie
     ['of which read', 1],
     ['Time zone of all times', 'Europe/Berlin'],
   ]);
+});
+
+test('the header stays in sight, every column can be filtered, addresses and numbers are links', async () => {
+  const workspace = newId();
+  await store(workspace, [
+    { fields: { email: 'ada@example.com', phone: '+49 30 123456' } },
+    { fields: { email: 'no address', phone: 'ask for Ada' } },
+  ]);
+  const parts = unzipSync(await written(workspace, 'xlsx', { dateFormat: 'MM/dd/yyyy h:mm a' }));
+  const read = (name: string) => strFromU8(parts[name] ?? new Uint8Array());
+  const sheet = read('xl/worksheets/sheet1.xml');
+  expect(sheet).toContain('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>');
+  expect(sheet).toContain('<autoFilter ref="A1:H3"/>');
+  expect([...sheet.matchAll(/<hyperlink ref="(\w+)"/g)].map(([, cell]) => cell)).toEqual(['E2', 'F2']);
+  const targets = [...read('xl/worksheets/_rels/sheet1.xml.rels').matchAll(/Target="([^"]+)"/g)];
+  expect(targets.map(([, target]) => target)).toEqual(['mailto:ada@example.com', 'tel:+4930123456']);
+  expect(read('xl/styles.xml')).toContain('formatCode="mm/dd/yyyy h:mm AM/PM"');
+});
+
+test('leads are read no faster than the file is taken, and not at all once nobody takes it', async () => {
+  const ids = Array.from({ length: 4_000 }, () => newId());
+  let read = 0;
+  const random = (length: number) =>
+    Array.from({ length }, () => Math.random().toString(36).slice(2)).join(' ');
+  const sink = new PassThrough();
+  const building = buildExport(
+    {
+      leads: {
+        async *outlines() {
+          for (const _id of ids) yield { _id, capturedAt: newYear, fields: [] };
+        },
+        async findIn(workspace: typeof agent, _lists: unknown, some: (typeof agent)[]) {
+          read += some.length;
+          return some.map((_id) => ({ ...bare, _id, workspace, conversation: _id }));
+        },
+      },
+      conversations: {
+        firstParts: async (_workspace: typeof agent, some: (typeof agent)[]) =>
+          some.map((conversation) => ({
+            conversation,
+            sealed: false,
+            messages: [{ role: 'visitor', text: random(400), at: newYear }],
+          })),
+      },
+    } as unknown as Parameters<typeof buildExport>[0],
+    orderOf(newId()),
+    sink,
+    () => undefined,
+  );
+  const ended = expect(building).rejects.toThrow('nobody takes it');
+  let before = -1;
+  while (read > before) {
+    before = read;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  expect(read).toBeGreaterThan(0);
+  expect(read).toBeLessThan(ids.length);
+  sink.destroy(new Error('nobody takes it'));
+  await ended;
 });
 
 test('text that is meant as something else comes out as text', async () => {
