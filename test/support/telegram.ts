@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { expect } from 'vitest';
+import { createSpedClock } from '../../bench/support/sped-clock.js';
 import { createTelegramStandIn, type TelegramStandInOptions } from '../../playground/telegram/stand-in.js';
 import type { TelegramMessage, TelegramStandIn } from '../../playground/telegram/types.js';
 import { systemClock } from '../../src/clock.js';
@@ -33,6 +34,8 @@ export interface TelegramLeadbell extends TestLeadbell {
 
 /** How it starts. */
 export interface TelegramOptions extends TestOptions {
+  /** How many times faster than the machine's Leadbell's clock runs, so that no pace is waited for in real time; 1 when left out. */
+  speed?: number;
   /** By which way updates come; long polling when left out. */
   updates?: 'polling' | 'webhook';
   /** A Telegram that runs already; a new one when left out. */
@@ -41,14 +44,17 @@ export interface TelegramOptions extends TestOptions {
   prepareTelegram?(telegram: TelegramStandIn): void;
 }
 
-/** Starts it all on free ports. Telegram's seconds pass quickly for its rates, not for Leadbell's own pace. */
+/** Starts it all on free ports. Telegram's seconds pass quickly for its rates. */
 export async function startTelegram(options: TelegramOptions = {}): Promise<TelegramLeadbell> {
-  const { updates = 'polling', telegram: given, standIn, prepareTelegram, env, ...rest } = options;
+  const { updates = 'polling', telegram: given, standIn, prepareTelegram, env, speed = 1, ...rest } = options;
+  const { clock = createSpedClock(speed) } = rest;
   const telegram = given ?? (await createTelegramStandIn({ clock: systemClock, timeScale: 20, ...standIn }));
   prepareTelegram?.(telegram);
   const port = updates === 'webhook' ? await freePort() : 0;
   const leadbell = await startLeadbell({
+    timeScale: speed,
     ...rest,
+    clock,
     env: {
       TELEGRAM_BOT_TOKEN: telegram.token,
       TELEGRAM_API_ROOT: telegram.url,
@@ -62,8 +68,8 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
   const changing = {
     ...repositories,
     directory,
-    note: createChangeLog({ ...repositories, clock: systemClock }),
-    clock: systemClock,
+    note: createChangeLog({ ...repositories, clock }),
+    clock,
   };
   const connecting = createConnecting({ ...changing, places: createPlaces(changing) });
   const actor = { platform: 'cli', id: 'cli', name: 'Command line' };

@@ -74,7 +74,7 @@ describe.each([teamsDesk, telegramDesk])('a burst in $title', ({ start }) => {
     expect(await unread()).toBe(1);
     await desk.leadbell.call('DELETE', `/v1/leads/${first}`);
     await card('5 leads, all read');
-  });
+  }, 60_000);
 });
 
 test('a burst in E-mail folds into one mail that stays as it is; what comes later waits until the burst is over', async () => {

@@ -1,4 +1,3 @@
-import { createSpedClock } from '../../../bench/support/sped-clock.js';
 import { group, startTeams } from '../teams/support.js';
 import { type DeskOf, speed } from './desk.js';
 import { shownOf } from './teams.js';
@@ -8,11 +7,7 @@ export const teamsDesk: DeskOf = {
   title: 'Teams',
   works: true,
   async start() {
-    const at = await startTeams({
-      clock: createSpedClock(speed),
-      timeScale: speed,
-      standIn: { timeScale: speed },
-    });
+    const at = await startTeams({ speed });
     await at.connect(group);
     const { teams, ada } = at;
     const errors = {

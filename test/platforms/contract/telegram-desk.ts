@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import { createSpedClock } from '../../../bench/support/sped-clock.js';
 import { eventually } from '../../support/leadbell.js';
 import { ada, startTelegram } from '../../support/telegram.js';
 import { type DeskOf, speed } from './desk.js';
@@ -10,7 +9,7 @@ export const telegramDesk: DeskOf = {
   title: 'Telegram',
   works: true,
   async start() {
-    const at = await startTelegram({ clock: createSpedClock(speed), timeScale: speed });
+    const at = await startTelegram({ speed });
     await at.connect();
     const { telegram } = at;
     const errors = {

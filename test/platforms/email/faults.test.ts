@@ -6,7 +6,7 @@ import { eventually } from '../../support/leadbell.js';
 import { mailbox, startMail, type TestMail } from '../../support/mail.js';
 import { capture, mailsAfter, ring } from './ring.js';
 
-const speed = 10;
+const speed = 5;
 const ben = 'ben@acme.example';
 let leadbell: TestMail;
 

@@ -11,7 +11,7 @@ import { mailbox, startMail, type TestMail } from '../../support/mail.js';
 import { mailsAfter, ring } from './ring.js';
 
 /** How many times faster than the machine's the clocks run, so that no pace is waited for in real time. */
-const speed = 10;
+const speed = 5;
 
 const header = ({ headers }: ReceivedMail, name: string) => headerOf(headers, name);
 

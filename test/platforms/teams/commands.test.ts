@@ -1,12 +1,17 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { eventually } from '../../support/leadbell.js';
-import { at, channel, group, startTeams, type TestTeams, textOf } from './support.js';
+import { at, channel, startTeams, type TestTeams, textOf } from './support.js';
 
 let it: TestTeams;
-beforeEach(async () => {
-  it = await startTeams();
+let group: string;
+beforeAll(async () => {
+  it = await startTeams({ speed: 5 });
 });
-afterEach(() => it.stop());
+afterAll(() => it.stop());
+beforeEach(() => {
+  group = it.newChat();
+});
+afterEach(() => it.clean());
 
 /** What the bot said last. */
 const said = (chat: string) =>

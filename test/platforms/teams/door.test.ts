@@ -1,17 +1,22 @@
 import { createServer } from 'node:http';
 import express from 'express';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createLogger } from '../../../src/logger.js';
 import { createAdapter, TeamsAdapter } from '../../../src/platforms/teams/adapter.js';
 import { openDoor } from '../../../src/platforms/teams/door.js';
 import { eventually } from '../../support/leadbell.js';
-import { at, group, startTeams, type TestTeams, textOf } from './support.js';
+import { at, startTeams, type TestTeams, textOf } from './support.js';
 
 let it: TestTeams;
-beforeEach(async () => {
-  it = await startTeams();
+let group: string;
+beforeAll(async () => {
+  it = await startTeams({ speed: 5 });
 });
-afterEach(() => it.stop());
+afterAll(() => it.stop());
+beforeEach(() => {
+  group = it.newChat();
+});
+afterEach(() => it.clean());
 
 const answers = (chat: string) =>
   it.teams.messages(chat).filter(({ from }) => from === it.teams.bot.id).length;
@@ -43,8 +48,9 @@ describe('what is no activity', () => {
     ['a typing person', { type: 'typing' }, 200],
     ['an event that is new', { type: 'novelty', value: [[[]]] }, 200],
   ])('is taken or not: %s', async (_name, activity, status) => {
+    const before = it.teams.calls().length;
     expect((await it.teams.deliver(activity)).status).toBe(status);
-    expect(it.teams.calls()).toEqual([]);
+    expect(it.teams.calls()).toHaveLength(before);
   });
 });
 

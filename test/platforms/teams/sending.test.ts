@@ -1,19 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { createSpedClock } from '../../../bench/support/sped-clock.js';
 import { eventually } from '../../support/leadbell.js';
 import { channel, group, startTeams, type TestTeams } from './support.js';
 
-const speed = 10;
 let it: TestTeams;
 beforeAll(async () => {
-  it = await startTeams({ clock: createSpedClock(speed), timeScale: speed, standIn: { timeScale: speed } });
+  it = await startTeams({ speed: 5 });
 });
 afterAll(() => it.stop());
-afterEach(async () => {
-  it.teams.clearFaults();
-  for (const { _id, platform } of await it.repositories.destinations.list(it.workspace))
-    if (platform === 'teams') await it.repositories.destinations.remove(it.workspace, _id, new Date());
-});
+afterEach(() => it.clean());
 
 const place = (target: string) => it.repositories.destinations.findPlace(it.workspace, 'teams', target);
 const pausedFor = (target: string, reason: string) =>

@@ -1,3 +1,5 @@
+import { expect } from 'vitest';
+import { createSpedClock } from '../../../bench/support/sped-clock.js';
 import type { CheckedCard } from '../../../playground/teams/adaptive-card/card.js';
 import { elementsIn } from '../../../playground/teams/adaptive-card/walk.js';
 import { createTeamsStandIn, type TeamsStandInOptions } from '../../../playground/teams/stand-in.js';
@@ -37,15 +39,27 @@ export interface TestTeams extends TestLeadbell {
   find(chat: string, text: string): TeamsMessage;
   /** Waits for that message. */
   shows(chat: string, text: string): Promise<TeamsMessage>;
+  /** A group chat that nobody wrote in yet, with everybody and the app in it; its id. */
+  newChat(): string;
+  /** Ends what a test left: no chat is connected, no lead is there, nothing goes wrong, no dialog is open. */
+  clean(): Promise<void>;
+}
+
+/** How it all starts. */
+export interface TeamsOptions extends TestOptions {
+  /** How many times faster than the machine's Leadbell's clock runs, so that no pace is waited for in real time; 1 when left out. */
+  speed?: number;
+  standIn?: Partial<TeamsStandInOptions>;
 }
 
 /** Starts it all on free ports. */
-export async function startTeams(
-  options: TestOptions & { standIn?: Partial<TeamsStandInOptions> } = {},
-): Promise<TestTeams> {
+export async function startTeams({ speed = 1, ...options }: TeamsOptions = {}): Promise<TestTeams> {
+  const { clock = createSpedClock(speed) } = options;
   const teams = await createTeamsStandIn({ clock: systemClock, timeScale: 10, ...options.standIn });
   const at = await startLeadbell({
+    timeScale: speed,
     ...options,
+    clock,
     env: {
       TEAMS_ENABLED: '1',
       LEADBELL_SECRET: 'a secret of the tests of 32 characters or more',
@@ -54,8 +68,8 @@ export async function startTeams(
   });
   teams.connectApp(`${at.url}/api/messages`);
   const { repositories, workspace } = at;
-  const note = createChangeLog({ ...repositories, clock: systemClock });
-  const shared = { ...repositories, note, clock: systemClock };
+  const note = createChangeLog({ ...repositories, clock });
+  const shared = { ...repositories, note, clock };
   const connecting = createConnecting({ ...shared, places: createPlaces(shared) });
   const actor = { platform: 'cli', id: 'cli', name: 'Tests' };
   const [first, second] = [teams.person(ada ?? ''), teams.person(ben ?? '')];
@@ -70,6 +84,7 @@ export async function startTeams(
   };
   const code = async () => (await connecting.code({ workspace, actor }, 'teams')).code;
   const shows = (chat: string, text: string) => eventually(() => find(chat, text));
+  let [chats, conversations] = [0, 0];
   return {
     ...at,
     teams,
@@ -80,6 +95,9 @@ export async function startTeams(
     shows,
     async connect(chat, person = first) {
       await person.write(chat, `connect ${await code()}`);
+      await eventually(async () =>
+        expect(await repositories.destinations.findPlace(workspace, 'teams', chat)).not.toBeNull(),
+      );
       await shows(chat, 'This chat is connected to Acme');
       // A card each, however fast a test captures, and whatever the app's clock says.
       const now = new Date();
@@ -87,8 +105,9 @@ export async function startTeams(
       await at.store.destinations.updateMany({ createdAt: { $gt: now } }, { $set: { createdAt: now } });
     },
     async capture(name, more = {}) {
+      conversations += 1;
       return capture(at, {
-        conversation: `c-${name}`,
+        conversation: `c-${conversations}`,
         fields: { name, email: `${name.toLowerCase()}@example.com` },
         messages: [
           { id: '1', role: 'agent', text: 'Hello!' },
@@ -96,6 +115,20 @@ export async function startTeams(
         ],
         ...more,
       });
+    },
+    newChat() {
+      chats += 1;
+      const id = `19:chat${chats}@thread.v2`;
+      teams.addConversation({ id, type: 'groupChat' });
+      return id;
+    },
+    async clean() {
+      teams.clearFaults();
+      for (const person of [first, second]) person.closeDialog();
+      const { destinations, leads, deliveries, listings, workspaces } = at.store;
+      await destinations.deleteMany({ platform: 'teams' });
+      await Promise.all([leads.deleteMany({}), deliveries.deleteMany({}), listings.deleteMany({})]);
+      await workspaces.updateMany({}, { $set: { deleters: 'everyone' } });
     },
     async stop() {
       await at.stop();

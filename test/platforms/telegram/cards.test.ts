@@ -4,7 +4,7 @@ import { ada, ben, buttons, now, startTelegram, type TelegramLeadbell } from '..
 
 let at: TelegramLeadbell;
 beforeAll(async () => {
-  at = await startTelegram();
+  at = await startTelegram({ speed: 5 });
   await at.connect();
 });
 afterAll(() => at.stop());
@@ -144,6 +144,7 @@ describe('what was not pressed on a button of this chat', () => {
       expect(await person().forge(card, forged)).toMatchObject(refused);
     expect((await at.call('GET', `/v1/leads/${lead}`)).body.lead?.status).toBe('unread');
     other.block();
+    await at.said(ada, 'Leads no longer ring in Telegram');
   });
 });
 

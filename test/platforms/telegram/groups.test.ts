@@ -13,7 +13,7 @@ import {
 
 let at: TelegramLeadbell;
 beforeAll(async () => {
-  at = await startTelegram();
+  at = await startTelegram({ speed: 5 });
   at.telegram.addBot(sales, ada);
   await at.connect(sales);
 });

@@ -4,7 +4,7 @@ import { ada, ben, buttons, now, startTelegram, type TelegramLeadbell } from '..
 
 let at: TelegramLeadbell;
 beforeAll(async () => {
-  at = await startTelegram();
+  at = await startTelegram({ speed: 5 });
   // Captured before the chat is connected, so that no card rings.
   for (let n = 0; n < 28; n += 1) {
     const name = `Visitor ${String(n).padStart(2, '0')}`;

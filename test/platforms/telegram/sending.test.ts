@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createSpedClock } from '../../../bench/support/sped-clock.js';
 import { eventually } from '../../support/leadbell.js';
 import { ada, mei, sales, startTelegram, type TelegramLeadbell } from '../../support/telegram.js';
 
-const speed = 10;
 let at: TelegramLeadbell;
 beforeAll(async () => {
-  at = await startTelegram({ clock: createSpedClock(speed), timeScale: speed });
+  at = await startTelegram({ speed: 5 });
   await at.connect();
 });
 afterAll(() => at.stop());
