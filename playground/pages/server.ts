@@ -6,10 +6,9 @@ import type { StandIns } from '../stand-ins.js';
 import { createPageHands, pageAction } from './actions.js';
 import { type Bundle, bundlePage } from './bundle.js';
 import { type Changes, createChanges } from './changes.js';
+import { findFile } from './files.js';
 import { onlyThisPage, pageHeaders } from './guard.js';
 import { pageHtml } from './html.js';
-import { slackFile } from './state/slack.js';
-import { telegramFile } from './state/telegram.js';
 import { pageState } from './state.js';
 import { visitorRouter } from './visitor.js';
 
@@ -75,8 +74,7 @@ function pagesApp({ clock, ...rest }: PagesOptions, bundle: Bundle, changes: Cha
   });
   app.get('/api/changes', (_request, response) => changes.follow(response));
   app.get('/api/files/:id', (request, response) => {
-    const { id } = request.params;
-    const file = slackFile(rest.slack, id) ?? telegramFile(rest.telegram, id);
+    const file = findFile(rest, request.params.id);
     if (file) response.attachment(file.name).send(Buffer.from(file.bytes));
     else response.status(404).json({ error: 'There is no such file.' });
   });

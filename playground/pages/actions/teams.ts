@@ -6,7 +6,7 @@ const text = z.string().min(1);
 const nth = z.int().min(0);
 
 const fault = z.strictObject({
-  operation: z.enum(['create', 'send', 'update', 'delete', 'members', 'unknown', '*']),
+  operation: z.enum(['create', 'send', 'update', 'delete', 'members', 'upload', 'unknown', '*']),
   kind: z.enum(['hang', 'reset', 'lost_answer', 'html', 'rate_limited', 'error']),
   status: z.int().min(400).max(599).exactOptional(),
   code: text.exactOptional(),
@@ -35,6 +35,12 @@ export const teamsAction = z.discriminatedUnion('do', [
   }),
   z.strictObject({ do: z.literal('pressInDialog'), as: text, title: text, nth }),
   z.strictObject({ do: z.literal('closeDialog'), as: text }),
+  z.strictObject({
+    do: z.literal('consent'),
+    as: text,
+    message: z.strictObject({ conversation: text, id: text }),
+    action: z.enum(['accept', 'decline']),
+  }),
   z.strictObject({ do: z.literal('install'), as: text, conversation: text }),
   z.strictObject({ do: z.literal('uninstall'), as: text, conversation: text }),
   z.strictObject({ do: z.literal('block'), as: text }),
@@ -78,6 +84,8 @@ export function createTeamsHands(teams: TeamsStandIn): Hands<TeamsAction> {
       }
       case 'pressInDialog':
         return teams.person(action.as).pressInDialog(action.title, action.nth);
+      case 'consent':
+        return teams.person(action.as).consent(action.message, action.action);
       case 'install':
         return teams.person(action.as).install(action.conversation);
       case 'uninstall':

@@ -1,5 +1,6 @@
 import { oneClickOf } from '../../email/links.js';
 import type { MailHeader, MailStandIn, ReceivedMail } from '../../email/types.js';
+import { mailFileId } from '../files.js';
 import { latest } from './latest.js';
 import type { LogLine } from './log.js';
 
@@ -12,6 +13,7 @@ export interface PageMail
   /** ISO 8601. */
   at: string;
   headers: MailHeader[];
+  attachments: { id: string; name: string; size: number }[];
   /** Whether the client offers Unsubscribe by itself. */
   canUnsubscribe: boolean;
 }
@@ -51,7 +53,7 @@ function pageMailbox(mail: MailStandIn, address: string): PageMailbox {
 }
 
 function pageMail(mail: ReceivedMail): PageMail {
-  const { id, subject, from, replyTo, text, html, seen, headers, receivedAt } = mail;
+  const { id, subject, from, replyTo, text, html, seen, headers, attachments, receivedAt } = mail;
   return {
     id,
     subject,
@@ -59,6 +61,11 @@ function pageMail(mail: ReceivedMail): PageMail {
     text,
     seen,
     headers,
+    attachments: attachments.map(({ name, bytes }, index) => ({
+      id: mailFileId(id, index),
+      name,
+      size: bytes.length,
+    })),
     at: receivedAt.toISOString(),
     canUnsubscribe: oneClickOf(mail) !== undefined,
     ...(replyTo && { replyTo }),

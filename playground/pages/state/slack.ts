@@ -73,15 +73,6 @@ export function slackLog(slack: SlackStandIn): LogLine[] {
   return [...calls, ...failures];
 }
 
-/** The bytes of a file that was shared. */
-export function slackFile(slack: SlackStandIn, id: string): SlackFile | undefined {
-  return slack
-    .channels()
-    .flatMap((channel) => slack.messages(channel.id))
-    .flatMap((message) => message.files ?? [])
-    .find((file) => file.id === id);
-}
-
 function pageChannel(slack: SlackStandIn, channel: SlackChannel): PageChannel {
   const { shown, earlier } = latest(slack.messages(channel.id));
   return {

@@ -1,7 +1,6 @@
 import type {
   TelegramChat,
   TelegramCommand,
-  TelegramDocument,
   TelegramMessage,
   TelegramStandIn,
   TelegramUser,
@@ -69,15 +68,6 @@ export function telegramLog(telegram: TelegramStandIn): LogLine[] {
     bad: true,
   }));
   return [...calls, ...failures];
-}
-
-/** The bytes of a file that was sent. */
-export function telegramFile(telegram: TelegramStandIn, id: string): TelegramDocument | undefined {
-  return telegram
-    .chats()
-    .flatMap((chat) => telegram.messages(chat.id))
-    .flatMap(({ document }) => document ?? [])
-    .find((document) => document.id === id);
 }
 
 function pageChat(telegram: TelegramStandIn, chat: TelegramChat, person: number): PageTelegramChat {

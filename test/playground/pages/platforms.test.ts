@@ -1,7 +1,9 @@
 import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { people, places } from '../../../playground/acme.js';
 import { createPageHands, type PageAction, type PageHands } from '../../../playground/pages/actions.js';
+import { findFile } from '../../../playground/pages/files.js';
 import { pageState } from '../../../playground/pages/state.js';
 import { connect, createStandIns, type StandIns, stopStandIns } from '../../../playground/stand-ins.js';
 import { listeningServer, stillClock } from './support/parts.js';
@@ -103,6 +105,38 @@ describe('Teams', () => {
     expect(conversations.filter(({ type }) => type === 'personal')).toHaveLength(1);
   });
 
+  it('asks before a file is taken, and fetches what came', async () => {
+    const { personalChat } = standIns.teams.person(ada.teams);
+    const activities = `${standIns.teams.serviceUrl()}v3/conversations/${encodeURIComponent(personalChat)}/activities`;
+    await call(activities, {
+      type: 'message',
+      attachments: [
+        {
+          contentType: 'application/vnd.microsoft.teams.card.file.consent',
+          name: 'Leads.csv',
+          content: { description: 'All leads', sizeInBytes: 4, acceptContext: {}, declineContext: {} },
+        },
+      ],
+    });
+    const message = state().teams.conversations[0]?.messages.at(-1);
+    expect(message?.consent).toMatchObject({ name: 'Leads.csv', bytes: 4 });
+    const place = { conversation: personalChat, id: message?.id ?? '' };
+    const accept = { do: 'consent', as: ada.teams, message: place, action: 'accept' } as const;
+    await hands.perform({ on: 'teams', action: accept });
+    const { value } = z
+      .object({
+        value: z.object({ uploadInfo: z.object({ uploadUrl: z.string(), uniqueId: z.string() }) }),
+      })
+      .parse(JSON.parse(heard()));
+    expect(findFile(standIns, value.uploadInfo.uniqueId)).toBeUndefined();
+    await fetch(value.uploadInfo.uploadUrl, {
+      method: 'PUT',
+      headers: { 'content-range': 'bytes 0-3/4' },
+      body: 'lead',
+    });
+    expect(findFile(standIns, value.uploadInfo.uniqueId)).toMatchObject({ name: 'Leads.csv' });
+  });
+
   it('removes and adds the app', async () => {
     const deed = (act: 'install' | 'uninstall'): PageAction => ({
       on: 'teams',
@@ -161,11 +195,33 @@ describe('Telegram', () => {
 });
 
 describe('Mail', () => {
+  it('fetches a file that came with a message', async () => {
+    await createTransport(standIns.mail.smtpUrl).sendMail({
+      from: 'Leadbell <leads@leadbell.example>',
+      to: 'ada@acme.example',
+      date: stillClock.now(),
+      subject: 'Your leads',
+      text: 'Here they are.',
+      attachments: [{ filename: 'Leads.csv', content: 'lead' }],
+      headers: {
+        'Auto-Submitted': 'auto-generated',
+        'List-Unsubscribe': `<${leadbell.url}/u/token>`,
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      },
+    });
+    const mailbox = state().email.mailboxes.find(({ address }) => address === 'ada@acme.example');
+    const [file] = mailbox?.messages[0]?.attachments ?? [];
+    expect(file).toMatchObject({ name: 'Leads.csv', size: 4 });
+    expect(String(findFile(standIns, file?.id ?? '')?.bytes)).toBe('lead');
+    expect(findFile(standIns, 'mail-1-7')).toBeUndefined();
+  });
+
   it('shows both parts and the headers, reads, and unsubscribes by the message’s own link', async () => {
     const link = `${leadbell.url}/u/token`;
     await createTransport(standIns.mail.smtpUrl).sendMail({
       from: 'Leadbell <leads@leadbell.example>',
       to: places.email,
+      date: stillClock.now(),
       subject: 'New lead: Käthe',
       text: 'Käthe asks.',
       html: '<!doctype html><html lang="en"><head><title>Lead</title></head><body><p>Käthe asks.</p></body></html>',

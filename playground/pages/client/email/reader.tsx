@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { PageMail } from '../../state/email.js';
 import { Avatar } from '../avatar.js';
+import { FileLink } from '../file-link.js';
 import { useMoment, usePage } from '../page.js';
 import { framed } from './mail-html.js';
 
@@ -49,6 +50,13 @@ export function Reader({ mail, mailbox }: { mail: PageMail; mailbox: string }) {
           </button>
         )}
       </div>
+      {mail.attachments.length > 0 && (
+        <div className="attachments">
+          {mail.attachments.map((file) => (
+            <FileLink key={file.id} file={file} />
+          ))}
+        </div>
+      )}
       {part === 'Message' && mail.html !== undefined && (
         <iframe
           title={mail.subject}

@@ -1,7 +1,9 @@
 import type { PageTeamsMessage } from '../../state/teams.js';
 import { Avatar } from '../avatar.js';
+import { FileLink } from '../file-link.js';
 import { useMoment, usePage, useRinging } from '../page.js';
 import { Card } from './card.js';
+import { Consent } from './consent.js';
 import { Markdown } from './markdown.js';
 
 /** A message: the app's as a card under its name, people's as bubbles, one's own on the right where it is in no post. */
@@ -34,6 +36,12 @@ export function TeamsMessageView({
         </header>
         {text !== '' && (
           <p className="teams-text">{message.textFormat === 'plain' ? text : <Markdown text={text} />}</p>
+        )}
+        {message.consent && <Consent message={message} consent={message.consent} />}
+        {message.file && (
+          <div className="card file-card">
+            <FileLink file={{ id: message.file.uniqueId, name: message.file.name }} />
+          </div>
         )}
         {card && (
           <Card

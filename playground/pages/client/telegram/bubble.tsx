@@ -1,6 +1,6 @@
 import type { PageTelegramMessage, TelegramState } from '../../state/telegram.js';
 import { Avatar } from '../avatar.js';
-import { FileIcon } from '../icons.js';
+import { FileLink } from '../file-link.js';
 import { useMoment, usePage, useRinging } from '../page.js';
 import { Formatted } from './formatted.js';
 import { Keyboard } from './keyboard.js';
@@ -31,17 +31,7 @@ export function Bubble({
       <div className={`bubble-body ${message.keyboard.length > 0 ? 'keyed' : ''}`}>
         <div className="bubble">
           {shows && <strong className="bubble-author">{author}</strong>}
-          {document && (
-            <a className="document" href={`/api/files/${encodeURIComponent(document.id)}`} download>
-              <span>
-                <FileIcon />
-              </span>
-              <span>
-                {document.name}
-                <small>{(document.size / 1_024).toFixed(1)} KB</small>
-              </span>
-            </a>
-          )}
+          {document && <FileLink file={document} />}
           <div className="bubble-text">
             <Formatted text={text} entities={entities} onCommand={onCommand} />
             <span className="bubble-time">

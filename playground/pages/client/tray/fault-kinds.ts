@@ -29,7 +29,7 @@ function slack(label: string, hint: string, fault: Omit<FaultOf<'slack'>, 'metho
   return { label, hint, at };
 }
 
-const operations: readonly FaultOf<'teams'>['operation'][] = ['send', 'update', 'members', '*'];
+const operations: readonly FaultOf<'teams'>['operation'][] = ['send', 'update', 'members', 'upload', '*'];
 
 function teams(label: string, hint: string, fault: Omit<FaultOf<'teams'>, 'operation'>): FaultKind {
   return {
