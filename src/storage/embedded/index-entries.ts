@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IndexInfo } from './catalog.js';
 import { MAX_KEY_BYTES } from './environment.js';
-import type { Doc } from './query/engine-values.js';
+import { type Doc, fieldOf } from './query/engine-values.js';
 import { encodeKey } from './query/index-key.js';
 import { valuesAtPath } from './query/paths.js';
 import { emptyList } from './query/sort-keys.js';
@@ -48,21 +48,33 @@ export function entriesOf(index: IndexInfo, doc: Doc, docKey: Buffer): DocEntrie
   if (columns.filter(({ viaArray, values }) => viaArray && values.length > 1).length > 1)
     throw new StoreError(171, 'CannotIndexParallelArrays', 'cannot index parallel arrays');
   const directions = index.fields.map(({ direction }) => direction);
-  const byKey = new Map<string, IndexEntry>();
+  const prefix = idPrefix(index.id);
+  const tail = tailOf(docKey);
   let cut = false;
-  for (const values of combinations(columns.map(({ values }) => values))) {
+  const entryOf = (values: unknown[]): IndexEntry => {
     const encoded = encodeKey(values, directions);
     if (encoded.length > MAX_VALUES_BYTES) {
       if (index.unique) throw keyTooLong(index.name);
       cut = true;
     }
-    const head = Buffer.concat([idPrefix(index.id), encoded.subarray(0, MAX_VALUES_BYTES)]);
-    byKey.set(head.toString('latin1'), { values, head, key: Buffer.concat([head, tailOf(docKey)]) });
-  }
-  return { entries: [...byKey.values()], multikey, cut };
+    const key = Buffer.concat([prefix, encoded.subarray(0, MAX_VALUES_BYTES), tail]);
+    return { values, head: key.subarray(0, key.length - tail.length), key };
+  };
+  const entries = combinations(columns.map(({ values }) => values)).map(entryOf);
+  return { entries: entries.length > 1 ? distinct(entries) : entries, multikey, cut };
+}
+
+/** Different values may have one key, as those that are cut. */
+function distinct(entries: IndexEntry[]): IndexEntry[] {
+  return [...new Map(entries.map((entry) => [entry.key.toString('latin1'), entry])).values()];
 }
 
 function column(doc: Doc, path: string): { values: unknown[]; viaArray: boolean } {
+  // Most of what is indexed is one value of the document itself.
+  if (!path.includes('.')) {
+    const value = fieldOf(doc, path);
+    if (!Array.isArray(value)) return { values: [value ?? null], viaArray: false };
+  }
   const { values, viaArray } = valuesAtPath(doc, path);
   const spread = values.flatMap((value) =>
     Array.isArray(value) ? (value.length > 0 ? value : [emptyList]) : [value],
@@ -74,6 +86,7 @@ function column(doc: Doc, path: string): { values: unknown[]; viaArray: boolean 
 }
 
 function combinations(columns: unknown[][]): unknown[][] {
+  if (columns.every(({ length }) => length === 1)) return [columns.flat()];
   return columns.reduce<unknown[][]>(
     (rows, values) => rows.flatMap((row) => values.map((value) => [...row, value])),
     [[]],

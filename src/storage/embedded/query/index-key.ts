@@ -130,6 +130,8 @@ function addBinary(parts: Uint8Array[], value: unknown): void {
   parts.push(head, value.value());
 }
 
-function inverted(bytes: Uint8Array | undefined): Uint8Array {
-  return (bytes ?? new Uint8Array()).map((byte) => ~byte & 0xff);
+function inverted(bytes: Uint8Array = new Uint8Array()): Uint8Array {
+  const inverse = new Uint8Array(bytes.length);
+  for (let at = 0; at < bytes.length; at++) inverse[at] = ~(bytes[at] ?? 0);
+  return inverse;
 }
