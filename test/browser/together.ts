@@ -66,7 +66,7 @@ function panes(page: Page) {
 
 /** The dialog, the question before Delete, Undo, and a command. */
 async function workTeams(page: Page, teams: Locator, slack: Locator): Promise<void> {
-  const card = teams.locator('.teams-message').last();
+  const card = teams.locator('.teams-message').nth(1);
   await card.getByRole('button', { name: 'View Conversation' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('We have 14 rooms on two floors').waitFor();
@@ -86,7 +86,11 @@ async function workTeams(page: Page, teams: Locator, slack: Locator): Promise<vo
 
   await teams.getByLabel('Message in Teams').fill('leads all');
   await teams.getByLabel('Message in Teams').press('Enter');
-  await teams.locator('.teams-message').last().getByText('All leads').first().waitFor();
+  const list = teams.locator('.teams-message').last();
+  await list.getByText('All leads').first().waitFor();
+  await list.getByRole('button', { name: 'More options' }).first().click();
+  await page.getByRole('menuitem', { name: 'Mark Unread' }).click();
+  await card.getByText('New lead').waitFor();
 }
 
 /** A conversation in the place of its card, and a command. */
