@@ -5,6 +5,7 @@ import { type Config, ConfigError, readConfig } from '../src/config.js';
 import { createLogger } from '../src/logger.js';
 import { openDatabase } from '../src/storage/open-database.js';
 import { furnish, playgroundAgent } from './furnish.js';
+import { bundlePage } from './pages/bundle.js';
 import { createPages } from './pages/server.js';
 import { configOf, connect, createStandIns, stopStandIns } from './stand-ins.js';
 
@@ -34,6 +35,9 @@ async function run(settings: Config): Promise<void> {
   // Where what it hands out is to lead, unless the port is only known later.
   const publicUrl =
     settings.publicUrl ?? (settings.port === 0 ? undefined : `http://${host}:${settings.port}`);
+  // Beside everything else, as it takes a second.
+  const bundling = bundlePage();
+  bundling.catch(() => undefined);
   const standIns = await createStandIns(systemClock, publicUrl !== undefined);
   const config: Config = { ...settings, ...(publicUrl && { publicUrl }), ...configOf(standIns) };
   const database = await openDatabase(config, log, (error) => {
@@ -61,6 +65,7 @@ async function run(settings: Config): Promise<void> {
     agentName: playgroundAgent,
     curl,
     clock: systemClock,
+    bundle: await bundling,
   };
   const pages = await createPages({ ...options, port: pagesPort }).catch(() =>
     createPages({ ...options, port: 0 }),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Clock } from '../../src/clock.js';
 import type { StandIns } from '../stand-ins.js';
 import { createPageHands, pageAction } from './actions.js';
-import { type Bundle, bundlePage } from './bundle.js';
+import type { Bundle } from './bundle.js';
 import { type Changes, createChanges } from './changes.js';
 import { findFile } from './files.js';
 import { onlyThisPage, pageHeaders } from './guard.js';
@@ -23,6 +23,8 @@ export interface PagesOptions extends StandIns {
   /** The ready command that the page offers to copy. */
   curl: string;
   clock: Clock;
+  /** The page's script and style, as `bundlePage` makes them. */
+  bundle: Bundle;
   /** On 127.0.0.1; 0 takes a free one. */
   port: number;
 }
@@ -34,12 +36,11 @@ export interface Pages {
   stop(): Promise<void>;
 }
 
-/** Serves the playground's page on 127.0.0.1; rejects when the port is taken or the page does not compile. */
+/** Serves the playground's page on 127.0.0.1; rejects when the port is taken. */
 export async function createPages(options: PagesOptions): Promise<Pages> {
-  const bundle = await bundlePage();
   const { slack, teams, telegram, mail } = options;
   const changes = createChanges([slack, teams, telegram, mail]);
-  const server = createServer(pagesApp(options, bundle, changes));
+  const server = createServer(pagesApp(options, changes));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, '127.0.0.1', resolve);
@@ -57,7 +58,7 @@ export async function createPages(options: PagesOptions): Promise<Pages> {
   };
 }
 
-function pagesApp({ clock, ...rest }: PagesOptions, bundle: Bundle, changes: Changes): Express {
+function pagesApp({ clock, bundle, ...rest }: PagesOptions, changes: Changes): Express {
   const hands = createPageHands(rest);
   const facts = { agentName: rest.agentName, leadbellUrl: rest.leadbellUrl, curl: rest.curl };
   const app = express();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { type Bundle, bundlePage } from '../../../playground/pages/bundle.js';
 import { createPages, type Pages } from '../../../playground/pages/server.js';
 import type { SlackStandIn } from '../../../playground/slack/types.js';
 import { connect, createStandIns, type StandIns, stopStandIns } from '../../../playground/stand-ins.js';
@@ -18,12 +19,14 @@ const stateShape = z.object({
   faults: z.array(z.object({ on: z.string(), words: z.string() })),
 });
 
+let bundle: Bundle;
 let standIns: StandIns;
 let slack: SlackStandIn;
 let leadbell: Awaited<ReturnType<typeof listeningServer>>;
 let pages: Pages;
 
 beforeAll(async () => {
+  bundle = await bundlePage();
   standIns = await createStandIns(stillClock, false);
   slack = standIns.slack;
   leadbell = await listeningServer(201, '{"lead":{"id":"l1"},"created":true}');
@@ -32,6 +35,7 @@ beforeAll(async () => {
     ...standIns,
     leadbellUrl: leadbell.url,
     captureKey,
+    bundle,
     agentName: 'Pricing Bot',
     curl: 'curl -sS http://127.0.0.1:3000/v1/leads',
     clock: stillClock,
@@ -224,6 +228,7 @@ describe('the visitor', () => {
       ...standIns,
       leadbellUrl: gone.url,
       captureKey,
+      bundle,
       agentName: 'Pricing Bot',
       curl: '',
       clock: stillClock,
@@ -245,6 +250,7 @@ it('stops while somebody looks on', async () => {
     ...standIns,
     leadbellUrl: leadbell.url,
     captureKey,
+    bundle,
     agentName: 'Pricing Bot',
     curl: '',
     clock: stillClock,
