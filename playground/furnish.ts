@@ -52,7 +52,10 @@ export async function furnish(
 
 const kinds = { personal: 'personal', groupChat: 'group', channel: 'channel' } as const;
 
-/** Notes every chat of Teams as if somebody had written there: Leadbell is told nowhere else where to reach Teams, which moves with every start. */
+/**
+ * Notes every chat of Teams as if somebody had written there: Leadbell is told nowhere else where to reach Teams, which moves
+ * with every start.
+ */
 async function meetTeams(chats: Chats, teams: TeamsStandIn, now: Date): Promise<void> {
   const personal = new Set(people.map(({ teams: id }) => teams.person(id).personalChat));
   const met = teams.conversations().filter(({ id, installed }) => installed || personal.has(id));

@@ -28,7 +28,10 @@ export interface TelegramStandInOptions {
   users?: TelegramUser[];
   groups?: TelegramChat[];
   token?: string;
-  /** Ids of updates and messages come after this number; from 100,000,000 and 1 on when left out. For an app that has seen others before. */
+  /**
+   * Ids of updates and messages come after this number, for an app that has seen others before; from 100,000,000 and 1 on
+   * when left out.
+   */
   idsAfter?: number;
   /** How many times faster than Telegram's its seconds pass for rates; 1 when left out. */
   timeScale?: number;
