@@ -37,10 +37,10 @@ export function createForger(slack: SlackStandIn, apiUrl: string, user: string) 
         const top = slack.modals(user).at(-1);
         if (!top || JSON.stringify(top.view).includes('Loading')) throw new Error('no modal yet');
         return top;
-      });
+      }, 4_000);
     };
-    // A machine that is busy with others may let a press's three seconds pass.
-    const opened = await open().catch(open);
+    // A machine that is busy with others may let a press's three seconds pass, and the next one's.
+    const opened = await eventually(open, 40_000);
     return opened.id;
   }
 

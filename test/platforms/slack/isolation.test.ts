@@ -12,6 +12,7 @@ const submissions: string[] = [
   actionIds.findLead,
   actionIds.placeAdd,
   actionIds.placeEdit,
+  actionIds.mailAdd,
   actionIds.agentAdd,
   actionIds.skillAdd,
   actionIds.skillEdit,
@@ -52,7 +53,10 @@ const inModals = [
   actionIds.agentRotate,
   actionIds.skillAdd,
   actionIds.skillEdit,
+  actionIds.connectOpen,
 ];
+/** Those controls and modals that are for admins alone. */
+const isForAdmins = (id: string) => id.startsWith('settings_') && id !== actionIds.settingsLeads;
 /** What a control can be; a handler may read its value from another place of each. */
 const kinds: Kind[] = ['button', 'select', 'overflow'];
 /** What somebody may guess of Acme; unlike `word` it may come back, in the answer that there is no such thing. */
@@ -107,6 +111,14 @@ beforeAll(async () => {
       { team: { id: 'T0ACME', name: word }, users: people(word, 'T0ACME'), timeScale: 1_000_000 },
       { team: { id: 'T0GLOBEX', name: 'Globex' }, users: people('Globex', 'T0GLOBEX'), timeScale: 1_000_000 },
     ],
+    // The other platforms are there, and nobody answers on them.
+    env: {
+      TEAMS_ENABLED: '1',
+      TELEGRAM_BOT_TOKEN: '1234567:token-of-the-tests',
+      TELEGRAM_API_ROOT: 'http://127.0.0.1:9',
+      SMTP_URL: 'smtp://127.0.0.1:9',
+      MAIL_FROM: 'leads@leadbell.example',
+    },
   });
   const [first, second] = leadbell.teams;
   if (!first || !second) throw new Error('Two teams were asked for.');
@@ -141,6 +153,10 @@ async function furnish(slack: SlackStandIn, name: string): Promise<Side> {
     if (!posted) throw new Error(`no card yet at ${url}`);
     return { channel: 'C0SALES', ts: posted.ts };
   });
+  const mailbox = { platform: 'email', target: `${name.replace(' ', '.')}@acme.example`, agents: [] };
+  const added = await repositories.destinations.add(workspace, mailbox, new Date());
+  // Nothing is to be tried there meanwhile.
+  if (added) await repositories.destinations.pause(workspace, added._id, 'by_person');
   return { slack, workspace, agent: agent._id.toHexString(), captureKey, leadsKey, lead: lead.id, card };
 }
 
@@ -171,12 +187,13 @@ async function idsOf({ workspace, lead, agent }: Side) {
   const { repositories, directory, store } = leadbell;
   const [skill] = await directory.skills(workspace);
   const list = await store.listings.findOne({ workspace }).lean();
-  const [destination] = await repositories.destinations.list(workspace);
+  const [destination, mailbox] = await repositories.destinations.list(workspace);
   const ids = {
     lead,
     agent,
     skill: skill?._id.toHexString() ?? '',
     destination: destination?._id.toHexString() ?? '',
+    mailbox: mailbox?._id.toHexString() ?? '',
     workspace: workspace.toHexString(),
     list: list?._id.toHexString() ?? '',
   };
@@ -271,6 +288,7 @@ test('no form about something of another workspace is saved', async () => {
   await changesNothing(async () => {
     for (const [form, about] of [
       [actionIds.placeEdit, own.destination],
+      [actionIds.placeEdit, own.mailbox],
       [actionIds.skillEdit, own.skill],
       [actionIds.skillAdd, own.agent],
       [actionIds.listMenu, `delete ${own.lead} ${own.list}`],
@@ -365,3 +383,45 @@ test('the same controls work for the workspace’s own people', async () => {
     expect(JSON.stringify(acme.slack.modals('U0BEN'))).toContain(`${word} wants a quote`),
   );
 });
+
+/** How a side is set up, and who changed what there. */
+async function setUp({ workspace }: Side) {
+  const { repositories, directory, store } = leadbell;
+  const [record, destinations] = await Promise.all([
+    repositories.workspaces.find(workspace),
+    repositories.destinations.list(workspace),
+  ]);
+  return {
+    changes: await repositories.audit.page(workspace, 100),
+    agents: await directory.agents(workspace),
+    skills: await directory.skills(workspace),
+    codes: await store.connectCodes.countDocuments({ workspace }),
+    retention: record?.retentionDays,
+    places: destinations.map(({ target, state, agents, fields, fold }) => ({
+      target,
+      state,
+      agents,
+      fields,
+      fold,
+    })),
+  };
+}
+
+test('no control or form of the settings does anything for who may not configure', async () => {
+  const forger = createForger(acme.slack, leadbell.router.apiUrl, 'U0BEN');
+  const { destination, mailbox, agent, skill } = await idsOf(acme);
+  const before = await setUp(acme);
+  const process = await leadbell.another('web');
+  acme.slack.connectApp(`${process.url}/slack/events`);
+  for (const action of actions.filter(isForAdmins)) {
+    const uses = [destination, mailbox, agent, skill].map((value) =>
+      forger.use('message', 'button', action, value, acme.card),
+    );
+    for (const answer of await Promise.all(uses)) expect([action, answer?.status]).toEqual([action, 200]);
+  }
+  for (const submission of submissions.filter(isForAdmins))
+    await forger.submit(submission, submission.includes('place') ? mailbox : agent, acme.card);
+  await process.stop();
+  acme.slack.connectApp(`${leadbell.url}/slack/events`);
+  expect(await setUp(acme)).toEqual(before);
+}, 480_000);
