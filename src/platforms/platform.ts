@@ -102,7 +102,7 @@ export interface Mend {
   resumable: boolean;
 }
 
-/** What every platform does for the drain. Every method throws `SendError` alone. */
+/** What every platform does for the drain; test/platforms/contract holds all of them to it. Every method throws `SendError` alone. */
 export interface Platform {
   /** `slack`, … as in addresses. */
   readonly name: string;

@@ -2,7 +2,7 @@ import type { TestLeadbell } from '../../support/leadbell.js';
 import type { Refusal, Shown } from './contract.js';
 
 /** How many times faster than the machine's the clocks run, so that no rest and no pace is waited for in real time. */
-export const speed = 5;
+export const speed = 3;
 
 /** What goes wrong with the next sends to the place, or edits for `card`. */
 export type Trouble = 'broken' | 'lost' | Refusal;

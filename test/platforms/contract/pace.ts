@@ -7,7 +7,7 @@ import type { Contract } from './contract.js';
 
 const lead = sampleLead();
 /** More than any window counts to. */
-const many = 70;
+const many = 64;
 
 /** The limits that are kept to, and those that the stand-in enforces. */
 export function pacing(it: Contract): void {

@@ -109,11 +109,13 @@ export function sending(it: Contract): void {
       const fields = [field('name'), own, field('company'), field('other')];
       return { ...lead, fields, quote: text, excerpt, agent: text, skill: text };
     };
-    for (const plain of [false, true]) {
-      await it.platform().send(it.place(), ofText('harmless'), { plain });
+    const texts = { drawn: [...hostileStrings, ...wire], plain: wire };
+    for (const form of ['drawn', 'plain'] as const) {
+      const drawing = { plain: form === 'plain' };
+      await it.platform().send(it.place(), ofText('harmless'), drawing);
       const harmless = shown().live;
-      for (const text of [...hostileStrings, ...wire]) {
-        await it.platform().send(it.place(), ofText(text), { plain });
+      for (const text of texts[form]) {
+        await it.platform().send(it.place(), ofText(text), drawing);
         expect(
           shown().live.filter((part) => !harmless.includes(part)),
           JSON.stringify(text),
