@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { z } from 'zod';
 import type { Picture } from './picture.js';
 
 /** Works many leads at once in Home; sixty unread ones or more are there, and Home shows its settings. */
 export async function walkHome(page: Page, picture: Picture): Promise<void> {
-  await page.getByRole('button', { name: 'Leadbell', exact: true }).click();
+  await openHome(page);
   const home = page.getByRole('main');
   const press = (name: string) => home.getByRole('button', { name, exact: true }).first().click();
   const unread = async () => {
@@ -48,6 +49,19 @@ export async function walkHome(page: Page, picture: Picture): Promise<void> {
   await home.getByText('Widen the date range').waitFor();
   await press('Any Date');
   await home.getByRole('checkbox').first().waitFor();
+}
+
+/** Opens Home and waits for what Leadbell publishes then: buttons of the Home before are not there any more. */
+async function openHome(page: Page): Promise<void> {
+  const state = z.object({ slack: z.object({ home: z.object({ hash: z.string() }).optional() }) });
+  const hashIn = async (answer: { json(): Promise<unknown> }) =>
+    state.parse(await answer.json()).slack.home?.hash;
+  const before = await hashIn(await page.request.get(new URL('/api/state', page.url()).href));
+  const published = page.waitForResponse(
+    async (response) => response.url().includes('/api/state') && (await hashIn(response)) !== before,
+  );
+  await page.getByRole('button', { name: 'Leadbell', exact: true }).click();
+  await published;
 }
 
 /** Looks at Home before there is any lead. */
