@@ -3,10 +3,11 @@ import type { SlackMessage } from '../../playground/slack/types.js';
 import { eventually, startLeadbell, type TestLeadbell } from '../support/leadbell.js';
 import { createShiftedClock } from '../support/shifted-clock.js';
 
-const clock = createShiftedClock();
+const speed = 5;
+const clock = createShiftedClock(speed);
 let leadbell: TestLeadbell;
 beforeAll(async () => {
-  leadbell = await startLeadbell({ clock });
+  leadbell = await startLeadbell({ clock, timeScale: speed });
 });
 afterAll(() => leadbell.stop());
 

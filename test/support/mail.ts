@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { createSpedClock } from '../../bench/support/sped-clock.js';
 import { createMailStandIn, type MailStandInOptions } from '../../playground/email/stand-in.js';
 import type { MailStandIn } from '../../playground/email/types.js';
 import { systemClock } from '../../src/clock.js';
@@ -16,6 +17,8 @@ export const mailbox = 'sales@acme.example';
 /** How it all starts. */
 export interface TestMailOptions extends TestOptions {
   standIn?: Partial<MailStandInOptions>;
+  /** How many times faster than the machine's all clocks run, so that no pace is waited for in real time; 1 when left out. */
+  speed?: number;
   /** Whether Leadbell has a public address; true when left out. */
   isPublic?: boolean;
   /** Where leads ring. */
@@ -24,10 +27,17 @@ export interface TestMailOptions extends TestOptions {
 
 /** Starts it all on free ports. */
 export async function startMail(options: TestMailOptions = {}): Promise<TestMail> {
-  const { standIn, isPublic = true, mailboxes = [mailbox], env, ...others } = options;
-  const mail = await createMailStandIn({ clock: systemClock, unsubscribable: isPublic, ...standIn });
+  const { standIn, isPublic = true, mailboxes = [mailbox], env, speed = 1, ...others } = options;
+  const mail = await createMailStandIn({
+    clock: systemClock,
+    timeScale: speed,
+    unsubscribable: isPublic,
+    ...standIn,
+  });
   const port = await freePort();
   const leadbell = await startLeadbell({
+    clock: createSpedClock(speed),
+    timeScale: speed,
     ...others,
     env: {
       PORT: String(port),

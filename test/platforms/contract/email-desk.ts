@@ -1,4 +1,3 @@
-import { createSpedClock } from '../../../bench/support/sped-clock.js';
 import type { MailStage } from '../../../playground/email/types.js';
 import { mailbox, startMail } from '../../support/mail.js';
 import type { Refusal } from './contract.js';
@@ -12,11 +11,7 @@ export const emailDesk: DeskOf = {
   title: 'E-mail',
   works: false,
   async start() {
-    const leadbell = await startMail({
-      clock: createSpedClock(speed),
-      timeScale: speed,
-      standIn: { timeScale: speed },
-    });
+    const leadbell = await startMail({ speed });
     const { mail } = leadbell;
     const errors: Record<Refusal, [MailStage, number, string]> = {
       card: ['data', 554, 'content_refused'],

@@ -1,22 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createSpedClock } from '../../../bench/support/sped-clock.js';
 import type { MailFault } from '../../../playground/email/types.js';
 import { parseId } from '../../../src/storage/id.js';
 import { eventually } from '../../support/leadbell.js';
 import { mailbox, startMail, type TestMail } from '../../support/mail.js';
 import { capture, mailsAfter, ring } from './ring.js';
 
-const speed = 5;
 const ben = 'ben@acme.example';
 let leadbell: TestMail;
 
 beforeAll(async () => {
-  leadbell = await startMail({
-    mailboxes: [mailbox, ben],
-    clock: createSpedClock(speed),
-    timeScale: speed,
-    standIn: { timeScale: speed },
-  });
+  leadbell = await startMail({ mailboxes: [mailbox, ben], speed: 5 });
 });
 afterAll(() => leadbell.stop());
 

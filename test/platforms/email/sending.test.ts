@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createSpedClock } from '../../../bench/support/sped-clock.js';
 import { headerOf } from '../../../playground/email/headers.js';
 import type { ReceivedMail } from '../../../playground/email/types.js';
 import { createLogger } from '../../../src/logger.js';
@@ -10,9 +9,6 @@ import { eventually } from '../../support/leadbell.js';
 import { mailbox, startMail, type TestMail } from '../../support/mail.js';
 import { mailsAfter, ring } from './ring.js';
 
-/** How many times faster than the machine's the clocks run, so that no pace is waited for in real time. */
-const speed = 5;
-
 const header = ({ headers }: ReceivedMail, name: string) => headerOf(headers, name);
 
 describe('with two mailboxes', () => {
@@ -20,12 +16,7 @@ describe('with two mailboxes', () => {
   const ben = 'ben@acme.example';
 
   beforeAll(async () => {
-    leadbell = await startMail({
-      mailboxes: [mailbox, ben],
-      clock: createSpedClock(speed),
-      timeScale: speed,
-      standIn: { timeScale: speed },
-    });
+    leadbell = await startMail({ mailboxes: [mailbox, ben], speed: 5 });
   });
   afterAll(() => leadbell.stop());
 

@@ -10,7 +10,7 @@ describe('with a public address', () => {
   const ben = 'ben@acme.example';
 
   beforeAll(async () => {
-    leadbell = await startMail({ mailboxes: [mailbox, ben] });
+    leadbell = await startMail({ mailboxes: [mailbox, ben], speed: 5 });
   });
   afterAll(() => leadbell.stop());
 
