@@ -10,7 +10,7 @@ export async function namePlace(
 ): Promise<NamedPlace> {
   if (platform === 'slack' || platform === 'email') return { platform, target };
   const chat = await chats.find({ platform, externalId: target });
-  return { platform, target, ...(chat && { name: nameOf(chat) }) };
+  return { platform, target, name: chat ? nameOf(chat) : `A chat (${target})` };
 }
 
 const kinds = { personal: 'Direct messages', group: 'A group chat', channel: 'A channel' } as const;

@@ -100,6 +100,20 @@ test('so is a Teams chat, by what is to be written there', async () => {
   expect(await placeAt(deals)).toMatchObject({ platform: 'teams', state: 'active' });
 });
 
+test('a chat whose name nobody told is listed by what it is', async () => {
+  const { chats, destinations } = rig.repositories;
+  const [unnamed, unmet] = ['19:unnamed@thread.tacv2', '19:unmet@thread.v2'];
+  const now = systemClock.now();
+  await chats.meet({ platform: 'teams', externalId: unnamed }, { kind: 'channel' }, now);
+  for (const target of [unnamed, unmet])
+    await destinations.add(rig.workspace, { platform: 'teams', target, agents: [] }, now);
+  const ada = await opened();
+  await eventually(() => expect(ada.home()).toContain(`A channel (${unnamed})`));
+  expect(ada.home()).toContain(`A chat (${unmet})`);
+  for (const target of [unnamed, unmet])
+    await destinations.remove(rig.workspace, (await placeAt(target))._id, now);
+});
+
 test('several addresses are added at once, each once', async () => {
   const ada = await addMailboxes('ben@acme.example, ada@ACME.example\nben@acme.example');
   await eventually(() => expect(ada.shown()).toContain('ben@acme.example, ada@acme.example'));
