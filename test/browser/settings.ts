@@ -36,6 +36,7 @@ export async function walkSettings(page: Page, picture: Picture): Promise<void> 
   await form.getByRole('combobox').nth(2).selectOption('Sunday');
   await send('Save');
   await home.getByText('Weeks begin on: Sunday').waitFor();
+  await home.getByRole('button', { name: '← Leads' }).scrollIntoViewIfNeeded();
   await picture('settings', page.getByRole('main'), 0);
 
   await press('History');
