@@ -168,24 +168,26 @@ export async function startApp({
 type Opening = Omit<OpenSlackParts & OpenEmailParts & OpenTelegramParts & OpenTeamsParts, 'config'>;
 
 /** Each is loaded only where it is configured: botbuilder alone takes a second to load. */
+const load = {
+  slack: () => import('./platforms/slack/open.js'),
+  email: () => import('./platforms/email/open.js'),
+  telegram: () => import('./platforms/telegram/open.js'),
+  teams: () => import('./platforms/teams/open.js'),
+};
+
+/** Loads the platforms that are configured, so that a start finds them loaded. */
+export async function loadPlatforms(config: Config): Promise<void> {
+  const names = ['slack', 'email', 'telegram', 'teams'] as const;
+  await Promise.all(names.filter((name) => config[name]).map((name) => load[name]()));
+}
+
 async function openPlatforms(config: Config, opening: Opening): Promise<OpenPlatform[]> {
   const opened: OpenPlatform[] = [];
-  if (config.slack) {
-    const { openSlack } = await import('./platforms/slack/open.js');
-    opened.push(openSlack({ ...opening, config: config.slack }));
-  }
-  if (config.email) {
-    const { openEmail } = await import('./platforms/email/open.js');
-    opened.push(openEmail({ ...opening, config: config.email }));
-  }
-  if (config.telegram) {
-    const { openTelegram } = await import('./platforms/telegram/open.js');
-    opened.push(openTelegram({ ...opening, config: config.telegram }));
-  }
-  if (config.teams) {
-    const { openTeams } = await import('./platforms/teams/open.js');
-    opened.push(openTeams({ ...opening, config: config.teams }));
-  }
+  if (config.slack) opened.push((await load.slack()).openSlack({ ...opening, config: config.slack }));
+  if (config.email) opened.push((await load.email()).openEmail({ ...opening, config: config.email }));
+  if (config.telegram)
+    opened.push((await load.telegram()).openTelegram({ ...opening, config: config.telegram }));
+  if (config.teams) opened.push((await load.teams()).openTeams({ ...opening, config: config.teams }));
   return opened;
 }
 

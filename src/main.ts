@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { type Role, type RunningApp, startApp } from './app.js';
+import type { Role, RunningApp } from './app.js';
 import { systemClock } from './clock.js';
 import type { Config } from './config.js';
 import { openDatabase } from './storage/open-database.js';
@@ -11,7 +11,8 @@ export async function startProcess(
   log: Logger,
   onLost: (error: Error) => void,
 ): Promise<RunningApp> {
-  const database = await openDatabase(config, log, onLost);
+  // A thread or server opens the database; this thread loads everything else meanwhile.
+  const [database, { startApp }] = await Promise.all([openDatabase(config, log, onLost), loadApp(config)]);
   try {
     const { store, broughtUp } = database;
     const app = await startApp({
@@ -33,4 +34,10 @@ export async function startProcess(
     await database.close();
     throw error;
   }
+}
+
+async function loadApp(config: Config): Promise<typeof import('./app.js')> {
+  const app = await import('./app.js');
+  await app.loadPlatforms(config);
+  return app;
 }

@@ -13,22 +13,21 @@ import type { Store } from '../../src/storage/store.js';
 import type { Bench, Family } from '../bench.js';
 import { openStoreOf } from '../support/rig.js';
 import { createSpedClock } from '../support/sped-clock.js';
-import { layBacklog, leadsIn } from './backlog.js';
-import { mailbox, type PacedPlace, slackChannel, teamsChat, telegramChat } from './places.js';
+import { layBacklog } from './backlog.js';
+import { type PacedPlace, type Posted, type StandIns, startStandIns } from './stand-ins.js';
 
 /** How many times faster than the machine's both Leadbell's clock and the stand-ins' run. */
-const speed = 10;
+const speed = 3;
 
 /** A backlog of leads to one place of every platform at once, at the pace that each publishes. */
 export const fanOut: Family = {
   name: 'fan-out',
   async run(bench) {
     const count = bench.short ? 30 : 1_000;
-    const clock = createSpedClock(speed);
-    const places = await Promise.all(
-      [slackChannel, teamsChat, telegramChat, mailbox].map((open) => open(clock)),
-    );
-    for (const place of places) bench.defer(() => place.stop());
+    const began = systemClock.now().getTime();
+    const clock = createSpedClock(speed, began);
+    const standIns = await startStandIns(bench, speed, began);
+    const { places } = standIns;
     const env: Record<string, string> = Object.assign(
       { DATA_DIR: await mkdtemp(join(bench.dir, 'data-')), PORT: '0' },
       ...places.map((place) => place.env),
@@ -41,14 +40,14 @@ export const fanOut: Family = {
       startApp({ config: readConfig(env), role: 'all', store, clock, log: createLogger('silent') });
 
     const connecting = await start();
-    await connectAll(connecting, repositories, workspace, places, clock);
+    await connectAll(connecting, repositories, workspace, standIns, clock);
     await connecting.stop();
     await ready(store);
     await layBacklog(repositories, workspace, clock, count);
     const sending = await start();
     bench.defer(() => sending.stop());
-    await untilPosted(bench, places, count);
-    for (const place of places) report(bench, place, count);
+    const posted = await untilPosted(bench, standIns, count);
+    for (const [index, place] of places.entries()) report(bench, place, posted[index], count);
   },
 };
 
@@ -57,19 +56,20 @@ async function connectAll(
   { port }: RunningApp,
   repositories: Repositories,
   workspace: Id,
-  places: PacedPlace[],
+  { places, connect }: StandIns,
   clock: Clock,
 ): Promise<void> {
   const changing = { ...repositories, note: createChangeLog({ ...repositories, clock }), clock };
   const connecting = createConnecting({ ...changing, places: createPlaces(changing) });
   const editor = { workspace, actor: { platform: 'cli', id: 'cli', name: 'Benchmark' } };
-  for (const { platform, target, connect } of places) {
-    if (connect) {
-      const { code } = await connecting.code(editor, platform);
-      await connect(`http://127.0.0.1:${port}`, code);
-      while (!(await repositories.destinations.findAnywhere(platform, target))) await systemClock.sleep(20);
-    } else await repositories.destinations.add(workspace, { platform, target, agents: [] }, clock.now());
+  const codes: Record<string, string> = {};
+  for (const { platform, target, isChat } of places) {
+    if (isChat) codes[platform] = (await connecting.code(editor, platform)).code;
+    else await repositories.destinations.add(workspace, { platform, target, agents: [] }, clock.now());
   }
+  await connect(`http://127.0.0.1:${port}`, codes);
+  for (const { platform, target } of places)
+    while (!(await repositories.destinations.findAnywhere(platform, target))) await systemClock.sleep(20);
 }
 
 /**
@@ -81,33 +81,29 @@ async function ready(store: Store): Promise<void> {
 }
 
 /** Waits until every card is there, or none has come for long; what is missing then is a figure. */
-async function untilPosted(bench: Bench, places: PacedPlace[], count: number): Promise<void> {
-  const posted = () => places.map((place) => leadsIn(place.messages()).length);
+async function untilPosted(bench: Bench, { look }: StandIns, count: number): Promise<Posted[]> {
+  let posted = await look();
   let seen = '';
-  for (let still = 0; still < 10 && posted().some((cards) => cards < count); still += 1) {
+  for (let still = 0; still < 10 && posted.some(({ leads }) => leads.length < count); still += 1) {
     await systemClock.sleep(2_000);
-    const line = posted().join(', ');
+    posted = await look();
+    const line = posted.map(({ leads }) => leads.length).join(', ');
     if (line !== seen) still = 0;
     seen = line;
     bench.say(`${line} of ${count} posted`);
   }
+  return posted;
 }
 
-function report(bench: Bench, place: PacedPlace, count: number): void {
-  const posts = place.posts();
-  const taken = posts.filter((post) => post.taken).map(({ at }) => at.getTime());
-  const leads = leadsIn(place.messages());
+function report(bench: Bench, place: PacedPlace, posted: Posted | undefined, count: number): void {
+  const { taken = [], refused = 0, leads = [] } = posted ?? {};
   // What connected the chat was answered long before the first card.
   const times = taken.slice(-leads.length);
   const rate = (times.length - 1) / (((times.at(-1) ?? 0) - (times[0] ?? 0)) / 1_000);
   const of = `fan-out of ${count.toLocaleString('en')} leads to one ${place.name}`;
   const name = `${of}, clock ${speed} times as fast`;
   bench.report({ name, value: rate, floor: place.published, unit: 'posts per second' });
-  bench.report({
-    name: `${of}, posts refused by a limit`,
-    value: posts.length - taken.length,
-    unit: 'posts',
-  });
+  bench.report({ name: `${of}, posts refused by a limit`, value: refused, unit: 'posts' });
   bench.report({
     name: `${of}, leads without their card`,
     value: count - new Set(leads).size,

@@ -4,28 +4,20 @@ import { createTeamsStandIn } from '../../playground/teams/stand-in.js';
 import { createTelegramStandIn } from '../../playground/telegram/stand-in.js';
 import type { Clock } from '../../src/clock.js';
 import { manifestScopes } from '../../test/support/manifest.js';
+import type { PacedPlace } from './stand-ins.js';
 
-/** A place that leads are announced in, beside the stand-in of its platform, which enforces its limits. */
-export interface PacedPlace {
-  /** `Slack channel`, as the figures call it. */
-  name: string;
-  platform: string;
-  target: string;
-  /** Where Leadbell finds the stand-in. */
-  env: Record<string, string>;
-  /** What the platform takes for as long as it goes on, in posts a second. */
-  published: number;
+/** A place with its stand-in, which enforces the platform's limits. */
+export interface StandIn extends Omit<PacedPlace, 'isChat'> {
   /** What a person does in a chat so that leads ring there, with Leadbell's address and a code; none where nothing is to be done. */
   connect?(leadbellUrl: string, code: string): Promise<unknown>;
   /** When something was to be posted, and whether it was taken. */
   posts(): { at: Date; taken: boolean }[];
   /** Everything that stands there, each with all that it says somewhere in it. */
   messages(): string[];
-  stop(): Promise<void>;
 }
 
 /** A Slack channel: `chat.postMessage` takes one a second (docs.slack.dev/reference/methods/chat.postMessage). */
-export async function slackChannel(clock: Clock): Promise<PacedPlace> {
+export async function slackChannel(clock: Clock): Promise<StandIn> {
   const slack = await createSlackStandIn({ clock, scopes: manifestScopes });
   const target = 'C0SALES';
   return {
@@ -40,12 +32,11 @@ export async function slackChannel(clock: Clock): Promise<PacedPlace> {
     published: 1,
     posts: () => slack.calls('chat.postMessage').map(({ at, answer }) => ({ at, taken: answer.ok })),
     messages: () => slack.messages(target).map((message) => JSON.stringify(message)),
-    stop: () => slack.stop(),
   };
 }
 
 /** A group chat of Teams: 60 in 30 s is the tightest of its limits that goes on ("Optimize your bot with rate limiting in Teams"). */
-export async function teamsChat(clock: Clock): Promise<PacedPlace> {
+export async function teamsChat(clock: Clock): Promise<StandIn> {
   const teams = await createTeamsStandIn({ clock });
   const target = '19:deals@thread.v2';
   return {
@@ -64,12 +55,11 @@ export async function teamsChat(clock: Clock): Promise<PacedPlace> {
         .filter(({ conversation }) => conversation === target)
         .map(({ at, answer }) => ({ at, taken: answer.status < 300 })),
     messages: () => teams.messages(target).map((message) => JSON.stringify(message)),
-    stop: () => teams.stop(),
   };
 }
 
 /** A private chat of Telegram: one a second (core.telegram.org/bots/faq). */
-export async function telegramChat(clock: Clock): Promise<PacedPlace> {
+export async function telegramChat(clock: Clock): Promise<StandIn> {
   const telegram = await createTelegramStandIn({ clock });
   const ada = 7_000_000_001;
   return {
@@ -81,12 +71,11 @@ export async function telegramChat(clock: Clock): Promise<PacedPlace> {
     connect: async (_leadbellUrl, code) => telegram.person(ada).start(code),
     posts: () => telegram.calls('sendMessage').map(({ at, answer }) => ({ at, taken: answer.ok })),
     messages: () => telegram.messages(ada).map((message) => JSON.stringify(message)),
-    stop: () => telegram.stop(),
   };
 }
 
 /** A mailbox: Gmail takes 60 a minute for one (support.google.com/a/answer/1366776). */
-export async function mailbox(clock: Clock): Promise<PacedPlace> {
+export async function mailbox(clock: Clock): Promise<StandIn> {
   const target = 'sales@acme.example';
   const mail = await createMailStandIn({ clock, mailboxes: [target], unsubscribable: false });
   return {
@@ -97,6 +86,5 @@ export async function mailbox(clock: Clock): Promise<PacedPlace> {
     published: 1,
     posts: () => mail.calls('rcpt').map(({ at, code }) => ({ at, taken: code === 250 })),
     messages: () => mail.messages(target).map(({ text }) => text),
-    stop: () => mail.stop(),
   };
 }

@@ -132,15 +132,18 @@ export function createForger(slack: SlackStandIn, apiUrl: string, user: string) 
 
     /** Submits a modal of ours with forged metadata and a forged choice. */
     async submit(callbackId: string, value: string, openWith: Place) {
-      const id = await modal(openWith);
       const view = {
         ...forgedModal([], value),
         callback_id: callbackId,
         submit: text,
         blocks: [forged('select', 'forged', value)],
       };
-      await client.views.update({ view_id: id, view });
-      return person.submitView(id);
+      // What was pressed before may draw the modal anew in between, or close it.
+      return eventually(async () => {
+        const id = await modal(openWith);
+        await client.views.update({ view_id: id, view });
+        return person.submitView(id);
+      }, 60_000);
     },
   };
 }

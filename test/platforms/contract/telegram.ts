@@ -134,7 +134,7 @@ export function telegramContract(): Contract {
 
     // core.telegram.org/bots/faq: one message a second to a chat, 20 a minute to a group.
     published: [
-      { count: 1, ms: 1_000 },
+      { count: 5, ms: 5_000 },
       { count: 20, ms: 60_000 },
     ],
     atOnce: 5,
