@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Api } from 'grammy';
 import { z } from 'zod';
 import type { AnyCard, Card } from '../../../views/lead-card.js';
@@ -86,9 +87,15 @@ export function createTelegramPlatform(parts: TelegramPlatformParts): Platform {
 
     async edit(place, message, card, drawing) {
       const at = reference.parse(JSON.parse(message));
-      const instead = card.state === 'bundle' ? undefined : await parts.turnedTo?.(place, at, card);
+      const present = async () =>
+        (card.state === 'bundle' ? undefined : await parts.turnedTo?.(place, at, card)) ??
+        draw(card, drawing);
       try {
-        await writer.edit(at.chat, at.id, instead ?? draw(card, drawing));
+        const drawn = await present();
+        await writer.edit(at.chat, at.id, drawn);
+        // Somebody may have turned the card while this was on its way: what they turned to stands there in the end.
+        const then = await present();
+        if (!isDeepStrictEqual(then, drawn)) await writer.edit(at.chat, at.id, then);
       } catch (error) {
         if (!(error instanceof Upgraded)) throw error;
         // What was written before an upgrade can be reached under neither id.
