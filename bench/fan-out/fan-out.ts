@@ -23,7 +23,7 @@ const speed = 3;
 export const fanOut: Family = {
   name: 'fan-out',
   async run(bench) {
-    const count = bench.short ? 30 : 1_000;
+    const count = bench.short ? 5 : 1_000;
     const began = systemClock.now().getTime();
     const clock = createSpedClock(speed, began);
     const standIns = await startStandIns(bench, speed, began);
@@ -84,8 +84,8 @@ async function ready(store: Store): Promise<void> {
 async function untilPosted(bench: Bench, { look }: StandIns, count: number): Promise<Posted[]> {
   let posted = await look();
   let seen = '';
-  for (let still = 0; still < 10 && posted.some(({ leads }) => leads.length < count); still += 1) {
-    await systemClock.sleep(2_000);
+  for (let still = 0; still < 50 && posted.some(({ leads }) => leads.length < count); still += 1) {
+    await systemClock.sleep(bench.short ? 200 : 2_000);
     posted = await look();
     const line = posted.map(({ leads }) => leads.length).join(', ');
     if (line !== seen) still = 0;

@@ -23,7 +23,7 @@ export const lists: Family = {
     for (const leads of bench.short ? [500, 5_000] : [1_000, 100_000, 1_000_000])
       inboxes.push(await openInbox(bench, leads));
 
-    const rounds = bench.short ? 4 : 20;
+    const rounds = bench.short ? 6 : 20;
     for (let round = 0; round < rounds; round += 1) {
       for (const { looks } of inboxes) {
         for (const { measure, times, every = 1 } of looks) {
