@@ -63,8 +63,10 @@ async function exportTo(context: CliContext, options: ExportOptions): Promise<vo
     clearOnComplete: true,
   });
   const desk = createExportDesk({ ...context, exporter: createExporter(context.store.uri) });
-  const { file, total } = await desk.open(editor, wish, ({ done }) => bar.update(done));
-  bar.start(total, 0);
+  const { file, total } = await desk.open(editor, wish, ({ done, total }) => {
+    if (done > 0) bar.update(done);
+    else if (total > 0) bar.start(total, 0);
+  });
   try {
     await writeWhole(out, file);
   } finally {
@@ -72,6 +74,9 @@ async function exportTo(context: CliContext, options: ExportOptions): Promise<vo
   }
   context.print({ file: out, leads: total }, [`Wrote ${total} ${total === 1 ? 'lead' : 'leads'} to ${out}.`]);
 }
+
+/** What the disk says no with; whatever else goes wrong on the way to a file names no path. */
+const diskError = z.object({ code: z.string(), path: z.string() });
 
 /** Writes a file that is either there whole or as it was before. @throws LeadbellError where it cannot be written. */
 async function writeWhole(out: string, file: Readable): Promise<void> {
@@ -81,8 +86,9 @@ async function writeWhole(out: string, file: Readable): Promise<void> {
     await rename(half, out);
   } catch (error) {
     await rm(half, { force: true });
-    const { code } = z.object({ code: z.string() }).catch({ code: '' }).parse(error);
-    if (code === '') throw error;
+    const refused = diskError.safeParse(error);
+    if (!refused.success) throw error;
+    const { code } = refused.data;
     throw new LeadbellError('invalid_request', `${out} cannot be written (${code}); name another file.`);
   }
 }
