@@ -1,12 +1,11 @@
 import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
+import { freePort } from '../support/free-port.js';
 import { walkEmptyHome, walkHome } from './home.js';
 import { createPicture } from './picture.js';
 import { walkPlayground } from './playground.js';
@@ -79,14 +78,4 @@ async function walkManyLeads(browser: Browser, address: string): Promise<void> {
   await page.goto(address);
   await walkHome(page, picture);
   await walkSettings(page, picture);
-}
-
-/** A port that nothing listens on. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
 }

@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { createSpedClock } from '../../bench/support/sped-clock.js';
 import { createMailStandIn, type MailStandInOptions } from '../../playground/email/stand-in.js';
 import type { MailStandIn } from '../../playground/email/types.js';
 import { systemClock } from '../../src/clock.js';
+import { freePort } from './free-port.js';
 import { startLeadbell, type TestLeadbell, type TestOptions } from './leadbell.js';
 
 /** The whole product with one mailbox where leads ring, beside the mail server's stand-in. */
@@ -63,14 +62,4 @@ export async function startMail(options: TestMailOptions = {}): Promise<TestMail
       await mail.stop();
     },
   };
-}
-
-/** A port that nothing listens on, to be told before the product opens it. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
 }

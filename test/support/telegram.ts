@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { expect } from 'vitest';
 import { createSpedClock } from '../../bench/support/sped-clock.js';
 import { createTelegramStandIn, type TelegramStandInOptions } from '../../playground/telegram/stand-in.js';
@@ -8,6 +6,7 @@ import { systemClock } from '../../src/clock.js';
 import { createChangeLog } from '../../src/leads/change-log.js';
 import { createConnecting } from '../../src/notify/connecting.js';
 import { createPlaces } from '../../src/notify/places.js';
+import { freePort } from './free-port.js';
 import { capture, eventually, startLeadbell, type TestLeadbell, type TestOptions } from './leadbell.js';
 
 /** The stand-in's people and groups. */
@@ -122,14 +121,4 @@ export function now({ telegram }: TelegramLeadbell, { chat, id }: TelegramMessag
 /** The buttons of a message as people read them. */
 export function buttons({ keyboard }: TelegramMessage): string[] {
   return keyboard.flat().map(({ text }) => text);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
 }
