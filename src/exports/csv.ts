@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
+import { headingsOf } from './headings.js';
 import { sheetText } from './sheet-text.js';
 import { transcriptText } from './transcript-text.js';
 import { createWallClock } from './wall-clock.js';
@@ -11,27 +12,14 @@ import type { ExportWriter, FileFacts } from './writer.js';
 const byteOrderMark = '\ufeff';
 
 /** Begins a file of comma-separated values (RFC 4180, CRLF, UTF-8 with a byte order mark). */
-export function createCsv(sink: Writable, { order, columns, more }: FileFacts): ExportWriter {
-  const clock = createWallClock(order.zone);
-  const header = [
-    `Date (${order.zone})`,
-    'Status',
-    'Agent',
-    'Name',
-    'Email',
-    'Phone',
-    ...columns.map(({ label }) => label),
-    ...(more ? ['More fields'] : []),
-    `Conversation (${order.zone})`,
-    'Lead',
-  ];
-
+export function createCsv(sink: Writable, facts: FileFacts): ExportWriter {
+  const clock = createWallClock(facts.order.zone);
   async function write(values: string[]): Promise<void> {
     const line = stringify([values.map(harmless)], { record_delimiter: 'windows' });
     if (!sink.write(line)) await once(sink, 'drain');
   }
   sink.write(byteOrderMark);
-  const begun = write(header);
+  const begun = write(headingsOf(facts).map(({ text }) => text));
 
   return {
     async add(row, messages) {

@@ -56,6 +56,9 @@ export function createExporter(uri: string) {
     });
     if (total > 0) return { total, file };
     file.destroy();
-    throw new LeadbellError('nothing_to_export', `There is nothing to export: ${order.selection} are none.`);
+    throw new LeadbellError(
+      'nothing_to_export',
+      `There is nothing to export: no lead is among “${order.selection}”. Ask for more days, more agents, or both unread and read.`,
+    );
   };
 }

@@ -4,6 +4,7 @@ import type { Id } from '../storage/id.js';
 import type { LeadField } from '../storage/models/lead.js';
 import { type Cell, createExcelFile, type ExcelFile } from './excel-file.js';
 import type { FullLead } from './full-leads.js';
+import { headingsOf } from './headings.js';
 import type { ExportOrder } from './order.js';
 import { transcriptPieces } from './transcript-text.js';
 import { createWallClock, sheetFormat, type WallClock } from './wall-clock.js';
@@ -15,7 +16,8 @@ const goesOn = '\n[goes on in the sheet “Conversations”]';
 const rowHeight = 60;
 
 /** Begins an Excel file: the leads, then the conversations that no cell holds, then what the file is. */
-export function createWorkbook(sink: Writable, { order, columns, more }: FileFacts): ExportWriter {
+export function createWorkbook(sink: Writable, facts: FileFacts): ExportWriter {
+  const { order } = facts;
   const clock = createWallClock(order.zone);
   const format = sheetFormat(order.dateFormat);
   const file = createExcelFile(sink);
@@ -23,18 +25,11 @@ export function createWorkbook(sink: Writable, { order, columns, more }: FileFac
     name: 'Leads',
     filters: true,
     rowHeight,
-    columns: [
-      { header: `Date (${order.zone})`, width: 20, format },
-      { header: 'Status', width: 9 },
-      { header: 'Agent', width: 18 },
-      { header: 'Name', width: 22 },
-      { header: 'Email', width: 28 },
-      { header: 'Phone', width: 20 },
-      ...columns.map(({ label }) => ({ header: label, width: widthOf(label) })),
-      ...(more ? [{ header: 'More fields', width: 30 }] : []),
-      { header: `Conversation (${order.zone})`, width: 80 },
-      { header: 'Lead', width: 26 },
-    ],
+    columns: headingsOf(facts).map(({ text, width }, index) => ({
+      header: text,
+      width,
+      ...(index === 0 && { format }),
+    })),
   });
   const counts = { unread: 0, read: 0 };
   const unfinished: Id[] = [];
@@ -130,9 +125,4 @@ function phoneCell(phone: LeadField | undefined): Cell {
   if (!phone) return undefined;
   const link = telUrl(phone);
   return link === undefined ? phone.value : { text: phone.value, link };
-}
-
-/** Wide enough for its name, within reason. */
-function widthOf(label: string): number {
-  return Math.min(40, Math.max(14, label.length + 4));
 }

@@ -74,7 +74,22 @@ async function store(workspace: ReturnType<typeof newId>, given: Given[]): Promi
   return ids;
 }
 
-const bare = { agentName: 'Pricing Bot', fields: [], list: 'unread' as const, capturedAt: newYear };
+/** A lead of which nothing is known, as it is stored. */
+const bareLead = (workspace: ReturnType<typeof newId>, _id: ReturnType<typeof newId>): LeadRecord => ({
+  _id,
+  workspace,
+  conversation: _id,
+  externalId: _id.toHexString(),
+  agent,
+  agentName: 'Pricing Bot',
+  skill: agent,
+  skillName: 'Quote',
+  fields: [],
+  list: 'unread',
+  capturedAt: newYear,
+  revision: 1,
+  spread: true,
+});
 
 function orderOf(workspace: ReturnType<typeof newId>): ExportOrder {
   return {
@@ -192,24 +207,33 @@ test('leads are read no faster than the file is taken, and not at all once nobod
   const sink = new PassThrough();
   const building = buildExport(
     {
+      ...db,
       leads: {
+        ...db.leads,
         async *outlines() {
           for (const _id of ids) yield { _id, capturedAt: newYear, fields: [] };
         },
-        async findIn(workspace: typeof agent, _lists: unknown, some: (typeof agent)[]) {
+        async findIn(workspace, _lists, some) {
           read += some.length;
-          return some.map((_id) => ({ ...bare, _id, workspace, conversation: _id }));
+          return some.map((id) => bareLead(workspace, id));
         },
       },
       conversations: {
-        firstParts: async (_workspace: typeof agent, some: (typeof agent)[]) =>
+        ...db.conversations,
+        firstParts: async (workspace, some) =>
           some.map((conversation) => ({
+            _id: conversation,
+            workspace,
             conversation,
+            part: 0,
+            count: 1,
+            bytes: 0,
+            bytesBefore: 0,
             sealed: false,
             messages: [{ role: 'visitor', text: random(400), at: newYear }],
           })),
       },
-    } as unknown as Parameters<typeof buildExport>[0],
+    },
     orderOf(newId()),
     sink,
     () => undefined,
